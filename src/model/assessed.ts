@@ -1,0 +1,113 @@
+import type { DayInterval } from './date.js';
+import type { Layer, Suppression } from './engagement.js';
+import type { DatedFact, Finding } from './finding.js';
+import type { Severity } from './observation.js';
+
+/** The provision that is priced for a check, and the ones that it also bears on. */
+export type Mapping =
+  | {
+      readonly kind: 'mapped';
+      readonly provision: string;
+      readonly related: readonly string[];
+      readonly reason: string;
+      readonly source: string;
+    }
+  | { readonly kind: 'not-mapped'; readonly reason: string };
+
+/** Whether the finding's resource belongs to a system that holds PHI. */
+export type Scope =
+  | { readonly kind: 'in'; readonly system: string; readonly basis: string }
+  | { readonly kind: 'out'; readonly system: string; readonly basis: string }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** What became of a finding. Exactly one holds; only `counted` is priced. */
+export type Disposition =
+  | { readonly kind: 'counted' }
+  | { readonly kind: 'suppressed'; readonly suppression: string; readonly reason: string }
+  | { readonly kind: 'accepted by scanner'; readonly source: string }
+  | { readonly kind: 'refuted'; readonly evidence: string }
+  | { readonly kind: 'out of scope'; readonly reason: string }
+  | { readonly kind: 'scope unknown'; readonly reason: string }
+  | { readonly kind: 'not mapped'; readonly reason: string }
+  | { readonly kind: 'not dated'; readonly reason: string };
+
+/** Days on which it failed. `to` is the day of the fix or `asOf`; both ends say how they are known. */
+export type Period =
+  | {
+      readonly kind: 'dated';
+      readonly interval: DayInterval;
+      readonly from: DatedFact;
+      readonly to: DatedFact;
+      readonly ended: boolean;
+    }
+  | { readonly kind: 'undated'; readonly reason: string };
+
+export interface AssessedFinding extends Finding {
+  readonly mapping: Mapping;
+  readonly scope: Scope;
+  readonly disposition: Disposition;
+  readonly period: Period;
+  readonly layer: Layer;
+  /** Failure pattern of the taxonomy, `P1` to `P6`, where one fits. */
+  readonly pattern?: string;
+  readonly evidence: readonly string[];
+}
+
+/** All findings of one check family: what the report lists and an action fixes. */
+export interface Weakness {
+  /** `W-01`, ranked: counted first, then severity, then number of findings. */
+  readonly id: string;
+  readonly family: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly mapping: Mapping;
+  readonly layer: Layer;
+  readonly pattern?: string;
+  readonly tools: readonly string[];
+  readonly findings: readonly string[];
+  readonly counted: number;
+  readonly open: number;
+  readonly systems: readonly string[];
+  readonly evidence: readonly string[];
+  readonly firstSeen?: DatedFact;
+}
+
+/** The five states of a provision of the Security Rule. `not assessed` is never turned into a pass. */
+export type CoverageState = 'evidenced' | 'partial' | 'gap' | 'attested' | 'not assessed';
+
+export const COVERAGE_STATES: readonly CoverageState[] = [
+  'evidenced',
+  'partial',
+  'gap',
+  'attested',
+  'not assessed',
+];
+
+export interface ProvisionCoverage {
+  readonly provision: string;
+  readonly title: string;
+  readonly designation: 'required' | 'addressable' | 'standard';
+  readonly state: CoverageState;
+  /** One sentence: why it is in that state. */
+  readonly reason: string;
+  readonly evidence: readonly string[];
+  readonly findings: number;
+  readonly passingChecks: number;
+  /** What the OCR audit protocol asks for on this provision and the register does not hold. */
+  readonly missing: readonly string[];
+}
+
+export interface Assessed {
+  readonly findings: readonly AssessedFinding[];
+  readonly weaknesses: readonly Weakness[];
+  readonly coverage: readonly ProvisionCoverage[];
+  /** Suppressions that lapsed by `asOf`: their findings count again. */
+  readonly lapsed: readonly Suppression[];
+  readonly unusedSuppressions: readonly Suppression[];
+  /** Vendors that handle PHI without a signed agreement. */
+  readonly vendorGaps: readonly {
+    readonly vendor: string;
+    readonly provision: string;
+    readonly reason: string;
+  }[];
+}

@@ -1,0 +1,149 @@
+import type { IsoDate } from './date.js';
+import type { Cents } from './money.js';
+import type { Tier } from './penalty.js';
+
+/** Whether HIPAA applies at all (45 CFR 160.103). Nothing is priced before this is stated. */
+export type EntityStatus = 'covered entity' | 'business associate' | 'neither' | 'not determined';
+
+export type Layer = 'identity' | 'storage' | 'network edge' | 'data persistence' | 'logging' | 'governance';
+
+/** `dossier.yaml` after reading: every field as the user stated it; absent fields are undefined, never defaulted. */
+export interface Engagement {
+  readonly name: string;
+  readonly entity: {
+    readonly name: string;
+    readonly status: EntityStatus;
+    readonly statusBasis?: string;
+    readonly industry?: string;
+    /** Hybrid-entity, group-health-plan or clearinghouse provisions apply only where said. */
+    readonly clearinghouse?: boolean;
+    readonly groupHealthPlan?: boolean;
+  };
+  readonly dossier: {
+    readonly title: string;
+    readonly question: string;
+    readonly complianceFamily?: string;
+    readonly riskCluster?: string;
+    readonly published?: IsoDate;
+    readonly updated?: IsoDate;
+    readonly state: 'draft' | 'approved';
+    readonly approvedBy?: string;
+    readonly confidentiality?: string;
+    readonly paper: 'Letter' | 'A4';
+  };
+  /** The day on which everything is assessed. */
+  readonly asOf: IsoDate;
+  /** Date of the (assumed) Notice of Proposed Determination; picks the penalty schedule. */
+  readonly noticeDate?: IsoDate;
+  /** Last day up to which avoidable accrual is shown. */
+  readonly horizon?: IsoDate;
+  /** Globs relative to `dossier.yaml`. */
+  readonly sources: readonly SourceSpec[];
+  /** Path of the evidence register relative to `dossier.yaml`. */
+  readonly evidence?: string;
+  readonly systems: readonly SystemSpec[];
+  readonly vendors: readonly Vendor[];
+  readonly culpability: readonly CulpabilityInput[];
+  readonly factors: readonly PenaltyFactor[];
+  readonly recognizedSecurityPractices?: {
+    readonly framework: string;
+    readonly since: IsoDate;
+    readonly reductionPercent?: number;
+    readonly reason: string;
+    readonly evidence: readonly string[];
+  };
+  readonly labour?: {
+    readonly multiplier?: number;
+    /** Loaded hourly rate per role; overrides the catalogue's. */
+    readonly rates: Readonly<Partial<Record<Role, { readonly perHour: Cents; readonly source: string }>>>;
+  };
+  readonly budget?: { readonly oneOff: Cents; readonly reason?: string };
+  readonly suppressions: readonly Suppression[];
+  /** Folder with other dossiers (`dossier.json`), for "adjacent dossiers". */
+  readonly library?: string;
+}
+
+export interface SourceSpec {
+  readonly glob: string;
+  /** Column mapping for a CSV with unknown headers: our field → the file's header. */
+  readonly columns?: Readonly<Record<string, string>>;
+  /** Tool name to show for a generic CSV. */
+  readonly tool?: string;
+  /** Forces a format where content cannot tell. */
+  readonly format?: string;
+}
+
+/** Which resources belong to a system, and what a scanner can't know about it. */
+export interface SystemSpec {
+  readonly id: string;
+  readonly name: string;
+  /** A resource belongs to the first system of which every stated pattern kind matches. `*` is a wildcard. */
+  readonly match: {
+    readonly accounts?: readonly string[];
+    readonly subscriptions?: readonly string[];
+    readonly resources?: readonly string[];
+    readonly tags?: Readonly<Record<string, string>>;
+  };
+  readonly holdsPhi: boolean | 'unknown';
+  readonly phiBasis?: string;
+  readonly individuals?: number;
+  readonly dataGb?: number;
+  readonly environment?: 'production' | 'staging' | 'test' | 'development' | 'shared';
+  readonly layer?: Layer;
+  readonly owner?: string;
+}
+
+export interface Vendor {
+  readonly id: string;
+  readonly name: string;
+  readonly service: string;
+  readonly handlesPhi: boolean;
+  readonly baa:
+    | { readonly kind: 'signed'; readonly on: IsoDate; readonly evidence?: string }
+    | { readonly kind: 'missing'; readonly since?: IsoDate }
+    | { readonly kind: 'not needed'; readonly reason: string };
+}
+
+/** An assumption about culpability (45 CFR 160.401), with its reason and whose it is. */
+export interface CulpabilityInput {
+  /** Provision, or `*` for all that are not named. */
+  readonly provision: string;
+  readonly tier: Tier;
+  readonly reason: string;
+  readonly by: string;
+  /** First day on which the entity knew, or with reasonable diligence would have known; starts the 30-day cure. */
+  readonly knownOn?: IsoDate;
+  /** Individuals, where a violation is counted per person instead of per day. */
+  readonly countPer?: 'day' | 'person';
+  readonly individuals?: number;
+  /** The day of the event that is counted per person. */
+  readonly on?: IsoDate;
+}
+
+/** A circumstance of 45 CFR 160.408; never computed, always the user's, applied after capping. */
+export interface PenaltyFactor {
+  readonly paragraph: string;
+  readonly kind: 'mitigating' | 'aggravating';
+  readonly statement: string;
+  readonly percent?: number;
+  readonly by: string;
+}
+
+export interface Suppression {
+  readonly id: string;
+  /** Finding id, check or family id, or resource pattern; all that are stated must match. */
+  readonly match: { readonly finding?: string; readonly check?: string; readonly resource?: string };
+  readonly owner: string;
+  readonly reason: string;
+  readonly approver: string;
+  /** Required: a suppression without an end is refused. */
+  readonly expires: IsoDate;
+}
+
+export type Role = 'security engineer' | 'devops engineer' | 'compliance officer' | 'counsel';
+export const ROLES: readonly Role[] = [
+  'security engineer',
+  'devops engineer',
+  'compliance officer',
+  'counsel',
+];

@@ -1,0 +1,70 @@
+import type { IsoDate } from './date.js';
+
+export type EvidenceSays =
+  | { readonly kind: 'confirms' }
+  | { readonly kind: 'refutes' }
+  | { readonly kind: 'fixed'; readonly on: IsoDate }
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'compensating' };
+
+/** What an item supports. All stated parts must match. */
+export interface EvidenceTarget {
+  readonly finding?: string;
+  /** Check id of any tool, or check family id. */
+  readonly check?: string;
+  /** Pattern on resource id or name; `*` is a wildcard. */
+  readonly resource?: string;
+  /** A provision, which may have no finding at all: `164.308(a)(1)(ii)(A)`. */
+  readonly provision?: string;
+}
+
+/** One artefact of the register with its metadata (OSCAL, NIST SP 800-86). */
+export interface EvidenceItem {
+  readonly id: string;
+  readonly title: string;
+  readonly kind:
+    | 'policy'
+    | 'procedure'
+    | 'export'
+    | 'log'
+    | 'screenshot'
+    | 'contract'
+    | 'ticket'
+    | 'record'
+    | 'attestation';
+  /** Path relative to the register. */
+  readonly file?: string;
+  readonly collectedAt?: IsoDate;
+  readonly collectedBy?: string;
+  /** Command or procedure by which it was taken. */
+  readonly method?: string;
+  readonly covers?: { readonly from: IsoDate; readonly to: IsoDate };
+  readonly owner?: string;
+  readonly approver?: string;
+  readonly supports: readonly EvidenceTarget[];
+  readonly says: EvidenceSays;
+  readonly classification?: string;
+  readonly retainUntil?: IsoDate;
+  /** Where the row stands in the register. */
+  readonly at: { readonly file: string; readonly line?: number };
+}
+
+/** An item after its file was looked for and hashed by the shell. */
+export interface HashedEvidence extends EvidenceItem {
+  readonly content:
+    | { readonly kind: 'hashed'; readonly sha256: string; readonly bytes: number }
+    | { readonly kind: 'missing file' }
+    | { readonly kind: 'no file stated' };
+}
+
+/** An item and what it was found to bear on. Matching nothing is a value, and is reported. */
+export interface MatchedEvidence {
+  readonly item: HashedEvidence;
+  readonly findings: readonly string[];
+  readonly provisions: readonly string[];
+  readonly unmatchedTargets: readonly EvidenceTarget[];
+  /** Days between collection and `asOf`; undefined without a collection date. */
+  readonly ageDays?: number;
+  /** Older than twelve months at `asOf`. */
+  readonly stale: boolean;
+}

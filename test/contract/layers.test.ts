@@ -1,0 +1,52 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const STAGES = ['ingest', 'evidence', 'assess', 'price', 'plan', 'render'];
+const oxlint = path.resolve('node_modules/oxlint/bin/oxlint');
+
+/** A copy of the rules over an empty tree, into which a violation can be planted. */
+const tree = mkdtempSync(path.join(tmpdir(), 'dossier-layers-'));
+cpSync('.oxlintrc.json', path.join(tree, '.oxlintrc.json'));
+afterAll(() => rmSync(tree, { recursive: true }));
+
+function lint(file: string, source: string): string {
+  const full = path.join(tree, file);
+  mkdirSync(path.dirname(full), { recursive: true });
+  writeFileSync(full, source);
+  try {
+    return execFileSync(process.execPath, [oxlint, file], { cwd: tree, encoding: 'utf8', stdio: 'pipe' });
+  } catch (error) {
+    return (error as { stdout: string }).stdout;
+  } finally {
+    rmSync(full);
+  }
+}
+
+describe('the dependency rule', () => {
+  for (const stage of STAGES) {
+    const other = STAGES.find((name) => name !== stage);
+    it(`${stage} may import model, and no other stage, no io, no file system`, () => {
+      expect(lint(`src/${stage}/x.ts`, "export { a } from '../model/x.js';")).not.toContain(
+        'no-restricted-imports',
+      );
+      for (const target of [`../${other}/y.js`, '../io/read.js', '../pipeline.js', 'node:fs']) {
+        expect(lint(`src/${stage}/x.ts`, `export { a } from '${target}';`)).toContain(
+          'no-restricted-imports',
+        );
+      }
+      expect(lint(`src/${stage}/deep/x.ts`, `export { a } from '../../${other}/y.js';`)).toContain(
+        'no-restricted-imports',
+      );
+      expect(lint(`src/${stage}/x.ts`, 'export const x = process.env;')).toContain('no-restricted-globals');
+    });
+  }
+
+  it('model imports no stage and no law', () => {
+    for (const target of ['../law/x.js', '../price/x.js']) {
+      expect(lint('src/model/x.ts', `export { a } from '${target}';`)).toContain('no-restricted-imports');
+    }
+  });
+});

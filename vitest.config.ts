@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // Two cores: one worker prints PDFs, the other runs the rest.
+    maxWorkers: 2,
+    env: { NO_COLOR: '1' },
+  },
+});
