@@ -1,2 +1,4 @@
 #!/usr/bin/env node
-console.log('dossier');
+import { runCli } from './commands/run-cli.js';
+
+process.exitCode = await runCli(process.argv.slice(2));

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import yargs from 'yargs';
+import { reportError } from '../io/report-error.js';
+import { DossierError, EXIT } from '../model/diagnostic.js';
+import { commands } from './index.js';
+
+const EPILOGUE = `First time: dossier demo
+Exit codes: 0 done, 1 input had errors, 2 verification failed, 64 usage,
+65 bad input, 66 missing input, 69 no browser, 70 bug, 73 cannot write,
+130 interrupted.`;
+
+interface PackageFacts {
+  readonly version: string;
+}
+
+/** Reads argv, runs one command, and returns the exit code; prints errors on stderr. Never calls process.exit. */
+export async function runCli(argv: readonly string[]): Promise<number> {
+  const interrupted = (): never => process.exit(EXIT.interrupted);
+  process.once('SIGINT', interrupted);
+  try {
+    let code: number = EXIT.done;
+    let parser = yargs([...argv])
+      .scriptName('dossier')
+      .usage('$0 <command>\n\nTurns scans and evidence into a priced, ranked HIPAA audit dossier.')
+      .version(packageFacts().version)
+      .strict()
+      .demandCommand(1, 'Name a command.')
+      .recommendCommands()
+      .wrap(Math.min(100, process.stdout.columns ?? 80))
+      .exitProcess(false)
+      .help()
+      .alias('help', 'h')
+      .epilogue(EPILOGUE)
+      .fail((message, error) => {
+        throw error instanceof Error && !message ? error : usageError(message, error);
+      });
+    for (const command of commands) {
+      parser = command.register(parser, (exitCode) => {
+        code = exitCode;
+      });
+    }
+    await parser.parseAsync();
+    return code;
+  } catch (error) {
+    return reportError(error, process.stderr);
+  } finally {
+    process.off('SIGINT', interrupted);
+  }
+}
+
+function usageError(message: string, cause: unknown): DossierError {
+  return new DossierError(message || String(cause), {
+    exitCode: EXIT.usage,
+    hint: 'dossier --help lists the commands, dossier <command> --help its options.',
+    cause,
+  });
+}
+
+function packageFacts(): PackageFacts {
+  return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as PackageFacts;
+}

@@ -1,0 +1,26 @@
+import { styleText } from 'node:util';
+
+/** Says on stderr what the program is doing; `silent` when stderr is no terminal or the user asked for quiet. */
+export interface Progress {
+  /** Replaces the current line. */
+  step(text: string): void;
+  /** Clears the line. */
+  done(): void;
+}
+
+const SILENT: Progress = { step: () => undefined, done: () => undefined };
+const CLEAR_LINE = '\r\u001B[2K';
+
+export function createProgress(stream: NodeJS.WriteStream, quiet: boolean): Progress {
+  if (quiet || !stream.isTTY || process.env['TERM'] === 'dumb') return SILENT;
+  return {
+    step(text) {
+      const room = Math.max(20, (stream.columns ?? 80) - 4);
+      const line = text.length > room ? `${text.slice(0, room - 1)}…` : text;
+      stream.write(`${CLEAR_LINE}${styleText('dim', `· ${line}`, { stream })}`);
+    },
+    done() {
+      stream.write(CLEAR_LINE);
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { styleText } from 'node:util';
+import { DossierError, EXIT } from '../model/diagnostic.js';
+import { diagnosticLines } from './diagnostic-lines.js';
+
+/** Prints an error for people and returns the exit code. A bug keeps its stack. */
+export function reportError(error: unknown, stream: NodeJS.WriteStream): number {
+  const paint = (style: 'red' | 'dim', text: string): string => styleText(style, text, { stream });
+  if (error instanceof DossierError) {
+    stream.write(`${paint('red', 'error')} ${error.message}\n`);
+    for (const diagnostic of error.diagnostics) {
+      for (const line of diagnosticLines(diagnostic)) stream.write(`  ${line}\n`);
+    }
+    if (error.hint) stream.write(`${paint('dim', error.hint)}\n`);
+    return error.exitCode;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  stream.write(
+    `${paint('red', 'bug')} This should not happen; nothing was written. Please report it with these lines:\n${stack}\n`,
+  );
+  return EXIT.bug;
+}
