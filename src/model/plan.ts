@@ -99,5 +99,7 @@ export interface Plan {
   readonly path: ExposurePath | { readonly kind: 'not-priced'; readonly reason: string };
   readonly frontier: readonly FrontierPoint[];
   readonly crossChecks: readonly CrossCheck[];
+  /** What the costs and dates rest on, one sentence each. */
+  readonly assumptions: readonly string[];
   readonly rates: readonly { readonly role: Role; readonly perHour: Cents; readonly source: string }[];
 }
