@@ -16,11 +16,23 @@ export interface CostLine {
   readonly source: string;
 }
 
+/** Stands where a figure would need a priced exposure; never zero instead. */
+export interface NotPriced {
+  readonly kind: 'not-priced';
+  readonly reason: string;
+}
+
+/** Part of a cost for which a quantity is not known: named, never counted as zero. */
+export interface UnpricedCost {
+  readonly label: string;
+  readonly reason: string;
+}
+
 /** Modelled penalty exposure that an action removes by the horizon (estimate, discretion as applied). */
 export interface ActionEffect {
-  /** Only this action is done. */
+  /** Only this action, and what it needs first, is done. */
   readonly alone: Cents;
-  /** Everything else in the catalogue is already done. */
+  /** Lost when this action alone is left out of the whole catalogue, and with it what depends on it. */
   readonly lastIn: Cents;
   /** Its share of what all actions remove together; shares sum to the total. */
   readonly shapley: Cents;
@@ -41,14 +53,25 @@ export interface PlannedAction {
   readonly owner: Role;
   readonly steps: readonly string[];
   readonly verification: string;
+  /** Check families, of those found here. */
   readonly closes: readonly string[];
+  /** Open findings that it closes, and the resources that they stand on. */
+  readonly findings: readonly string[];
+  readonly resources: readonly string[];
   readonly provisions: readonly string[];
+  /** Catalogue keys of actions that must be finished first. */
   readonly prerequisites: readonly string[];
+  /** Working days. */
   readonly durationDays: number;
   readonly costLines: readonly CostLine[];
+  readonly unpriced: readonly UnpricedCost[];
   readonly oneOff: CentsRange;
   readonly monthly: CentsRange;
-  readonly effect: ActionEffect;
+  readonly effect: ActionEffect | NotPriced;
+  /** What it is good for beside the penalty: breach likelihood, evidence, prerequisite. */
+  readonly otherValue: string;
+  /** Where its effort figures come from; `judgement` where there is no published figure. */
+  readonly source: string;
   /** Exposure removed in the plan (or alone, below the cut line) per dollar of likely one-off cost. */
   readonly perDollar?: number;
   readonly rank: number;
@@ -56,20 +79,33 @@ export interface PlannedAction {
   /** Why it is where it is: override, bundle, prerequisite, cap, budget. */
   readonly reasons: readonly string[];
   readonly override?: string;
-  readonly wave: '30 days' | '90 days' | '180 days' | 'later';
+  readonly wave: Wave;
+  readonly start?: IsoDate;
   readonly finish?: IsoDate;
 }
 
+export type Wave = '30 days' | '90 days' | '180 days' | 'later';
+export const WAVES: readonly Wave[] = ['30 days', '90 days', '180 days', 'later'];
+
+/** The best that one budget buys. */
 export interface FrontierPoint {
+  /** Likely one-off cost of the actions at this step. */
   readonly budget: Cents;
-  readonly removed: Cents;
-  /** Actions that enter at this step. */
+  /** Exposure removed; absent where exposure is not priced. */
+  readonly removed?: Cents;
+  /** Open findings closed. */
+  readonly findingsClosed: number;
+  /** Ids of actions that enter at this step, and that leave because others serve better. */
   readonly enters: readonly string[];
+  readonly leaves: readonly string[];
+  readonly proved: boolean;
 }
 
 export interface ExposurePath {
-  /** Already accrued at `asOf`: no fix removes it. */
+  /** Already accrued at `asOf`: no fix removes it, save what `forgiven` states. */
   readonly accrued: Cents;
+  /** Part of `accrued` that falls away because the plan corrects inside an open cure period (45 CFR 160.410(c)). */
+  readonly forgiven: Cents;
   /** Further accrual until the horizon when nothing is done. */
   readonly avoidable: Cents;
   /** Further accrual until the horizon when the plan is carried out. */
@@ -85,6 +121,16 @@ export interface CrossCheck {
   readonly explanation: string;
 }
 
+/** Work of the selected actions that falls into a wave. */
+export interface WaveLoad {
+  readonly wave: Wave;
+  readonly role: Role;
+  /** Likely hours. */
+  readonly hours: number;
+  /** People of that role needed at once at the stated productive hours a day. */
+  readonly people: number;
+}
+
 export interface Plan {
   readonly budget?: Cents;
   readonly horizon: IsoDate;
@@ -93,13 +139,45 @@ export interface Plan {
   readonly selectedMonthly: CentsRange;
   readonly allOneOff: CentsRange;
   readonly allMonthly: CentsRange;
-  readonly removed: Cents;
-  readonly removable: Cents;
-  readonly selection: { readonly method: string; readonly proved: boolean; readonly gap: Cents };
-  readonly path: ExposurePath | { readonly kind: 'not-priced'; readonly reason: string };
+  /** Exposure removed by the selected actions; absent where exposure is not priced (`path` says why). */
+  readonly removed?: Cents;
+  /** Exposure removed when every action of the plan is carried out. */
+  readonly removable?: Cents;
+  readonly selection: {
+    readonly method: string;
+    readonly proved: boolean;
+    /** Most by which a better selection could exceed this one: cents, or findings where not priced. */
+    readonly gap: number;
+    readonly gapUnit: 'cents' | 'findings';
+    /** What placing the overrides first costs in removed exposure at this budget. */
+    readonly overridesCost?: Cents;
+  };
+  readonly path: ExposurePath | NotPriced;
   readonly frontier: readonly FrontierPoint[];
   readonly crossChecks: readonly CrossCheck[];
   /** What the costs and dates rest on, one sentence each. */
   readonly assumptions: readonly string[];
   readonly rates: readonly { readonly role: Role; readonly perHour: Cents; readonly source: string }[];
+  readonly load: readonly WaveLoad[];
+  /** Families with open counted findings that no action of the catalogue closes. */
+  readonly unplanned: readonly {
+    readonly family: string;
+    readonly findings: number;
+    readonly reason: string;
+  }[];
+  /** What the plan rests on: same shape as the dossier's assumptions. */
+  readonly assumptions: readonly {
+    readonly id: string;
+    readonly statement: string;
+    readonly affects: string;
+    readonly by: string;
+  }[];
+  /** Prices and rates used: same shape as the dossier's figure sources. */
+  readonly figureSources: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly citation: string;
+    readonly verified: boolean;
+    readonly usedFor: string;
+  }[];
 }
