@@ -165,13 +165,6 @@ export interface Plan {
     readonly findings: number;
     readonly reason: string;
   }[];
-  /** What the plan rests on: same shape as the dossier's assumptions. */
-  readonly assumptions: readonly {
-    readonly id: string;
-    readonly statement: string;
-    readonly affects: string;
-    readonly by: string;
-  }[];
   /** Prices and rates used: same shape as the dossier's figure sources. */
   readonly figureSources: readonly {
     readonly id: string;
