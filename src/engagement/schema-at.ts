@@ -1,0 +1,109 @@
+import { globalRegistry, type core, type ZodType } from 'zod';
+import type { FieldPath } from './place-in-yaml.js';
+
+/** What a schema says about the value at a path: for error messages. */
+export interface Expected {
+  /** Names that a mapping may have; empty when any name is allowed, and for what is no mapping. */
+  readonly fields: readonly string[];
+  /** Values of an enumeration. */
+  readonly values: readonly string[];
+  readonly description: string | undefined;
+}
+
+/**
+ * Follows a path through a zod schema, and through the branches of unions that fit the value found there (a
+ * branch fits when its literal fields, such as `kind`, have the value's).
+ */
+export function schemaAt(schema: core.$ZodType, path: FieldPath, root: unknown): Expected {
+  let value = root;
+  let branches = branchesOf(schema, value);
+  for (const step of path) {
+    value = stepInto(value, step);
+    branches = branches
+      .flatMap((branch) => childrenOf(branch, step))
+      .flatMap((child) => branchesOf(child, value));
+  }
+  return {
+    fields: [...new Set(branches.flatMap(fieldsOf))],
+    values: [...new Set(branches.flatMap(({ definition }) => valuesOf(definition)))],
+    description: branches.map(({ description }) => description).find((text) => text !== undefined),
+  };
+}
+
+type Definition = core.$ZodTypes['_zod']['def'];
+
+interface Branch {
+  readonly definition: Definition;
+  /** The outermost description: the one of the field rather than of its type. */
+  readonly description: string | undefined;
+}
+
+/** The schemas behind wrappers (optional, transformed) and unions. */
+function branchesOf(schema: core.$ZodType, value: unknown, outer?: string): Branch[] {
+  const definition = definitionOf(schema);
+  const description = outer ?? globalRegistry.get(schema)?.description;
+  switch (definition.type) {
+    case 'optional':
+    case 'nullable':
+    case 'default':
+    case 'prefault':
+    case 'readonly':
+    case 'nonoptional':
+      return branchesOf(definition.innerType, value, description);
+    case 'pipe':
+      return branchesOf(definition.in, value, description);
+    case 'union': {
+      const branches = definition.options.flatMap((option) => branchesOf(option, value, description));
+      const fitting = branches.filter((branch) => fits(branch, value));
+      return fitting.length > 0 ? fitting : branches;
+    }
+    default:
+      return [{ definition, description }];
+  }
+}
+
+function definitionOf(schema: core.$ZodType): Definition {
+  return (schema as ZodType).def as Definition;
+}
+
+function fits({ definition }: Branch, value: unknown): boolean {
+  if (definition.type !== 'object') return typeof value !== 'object' || value === null;
+  return Object.entries(definition.shape).every(([name, field]) => {
+    const inner = definitionOf(field);
+    if (inner.type !== 'literal') return true;
+    return inner.values.includes(stepInto(value, name) as core.util.Literal);
+  });
+}
+
+function childrenOf({ definition }: Branch, step: string | number): core.$ZodType[] {
+  switch (definition.type) {
+    case 'object': {
+      const field = definition.shape[step];
+      return field ? [field] : [];
+    }
+    case 'array':
+      return [definition.element];
+    case 'record':
+      return [definition.valueType];
+    default:
+      return [];
+  }
+}
+
+function fieldsOf({ definition }: Branch): string[] {
+  if (definition.type === 'object') return Object.keys(definition.shape);
+  if (definition.type === 'record') return valuesOf(definitionOf(definition.keyType));
+  return [];
+}
+
+function valuesOf(definition: Definition): string[] {
+  if (definition.type === 'enum') return Object.values(definition.entries).map(String);
+  if (definition.type === 'literal') return definition.values.map(String);
+  if (definition.type === 'boolean') return ['true', 'false'];
+  return [];
+}
+
+export function stepInto(value: unknown, step: PropertyKey): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+  return (value as Readonly<Record<PropertyKey, unknown>>)[step];
+}
