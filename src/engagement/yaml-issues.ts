@@ -59,7 +59,7 @@ function inWords(
   }
   const found = path.reduce<unknown>(stepInto, yaml.value);
   const { values, description } = schemaAt(schema, path, yaml.value);
-  const options = issue.code === 'invalid_union' ? unionOptions(issue) : values;
+  const options = values.length > 0 ? values : discriminatorValues(issue);
   const name = fieldName(path) || 'the file';
   const listed = options.length > 0 ? { allowed: options.join(', ') } : {};
   if (found === undefined || found === null || found === '') {
@@ -112,9 +112,10 @@ function likeliest(branches: readonly (readonly core.$ZodIssue[])[]): readonly c
 
 const BY_TYPE: ReadonlySet<string> = new Set(['invalid_type', 'invalid_value', 'invalid_union']);
 
-/** The values of the field by which zod tells the branches apart. */
-function unionOptions(issue: core.$ZodIssueInvalidUnion): string[] {
-  return 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
+/** The values of the field by which zod tells the branches of a union apart. */
+function discriminatorValues(issue: core.$ZodIssue): string[] {
+  if (issue.code !== 'invalid_union' || !('options' in issue) || !Array.isArray(issue.options)) return [];
+  return issue.options.map(String);
 }
 
 const TYPES: Readonly<Record<string, string>> = {

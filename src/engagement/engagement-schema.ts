@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { Engagement, EntityStatus } from '../model/engagement.js';
+import { day, relativePath, text } from './fields.js';
+import { culpabilitySchema, factorSchema, practicesSchema } from './penalty-schema.js';
+import { budgetSchema, labourSchema, suppressionSchema } from './plan-schema.js';
+import { systemSchema } from './system-schema.js';
+import { vendorSchema } from './vendor-schema.js';
+
+const STATUSES: readonly EntityStatus[] = [
+  'covered entity',
+  'business associate',
+  'neither',
+  'not determined',
+];
+
+const entity = z.strictObject({
+  name: text.meta({ description: 'Legal name of the entity.' }),
+  status: z.enum(STATUSES).meta({
+    description:
+      'Whether HIPAA applies (45 CFR 160.103): nothing is priced before counsel states it; `not determined` gives a dossier without prices.',
+  }),
+  statusBasis: text.optional().meta({ description: 'Why it has that status, and who says so.' }),
+  industry: text.optional().meta({ description: 'Industry, for related dossiers.' }),
+  clearinghouse: z
+    .boolean()
+    .optional()
+    .meta({ description: 'It is, or includes, a health care clearinghouse.' }),
+  groupHealthPlan: z.boolean().optional().meta({ description: 'It is a group health plan.' }),
+});
+
+const dossier = z.strictObject({
+  title: text.meta({ description: 'Title of the document.' }),
+  question: text.meta({ description: 'The question that the document answers.' }),
+  complianceFamily: text.optional().meta({ description: 'Compliance family on the masthead.' }),
+  riskCluster: text.optional().meta({ description: 'Risk cluster, for related dossiers.' }),
+  published: day.optional().meta({ description: 'Day of first publication.' }),
+  updated: day.optional().meta({ description: 'Day of this version.' }),
+  state: z
+    .enum(['draft', 'approved'])
+    .default('draft')
+    .meta({ description: 'Printed on every page when draft.' }),
+  approvedBy: text.optional().meta({ description: 'Who approved it; required when approved.' }),
+  confidentiality: text.optional().meta({ description: 'Marking on every page.' }),
+  paper: z.enum(['Letter', 'A4']).default('Letter').meta({ description: 'Paper size of the PDF.' }),
+});
+
+const source = z.union([
+  relativePath.transform((glob) => ({ glob })),
+  z.strictObject({
+    glob: relativePath.meta({ description: 'File or glob, relative to this file.' }),
+    columns: z.record(text, text).optional().meta({
+      description: 'For a CSV with unknown headers: our field → the header in the file.',
+    }),
+    tool: text.optional().meta({ description: 'Tool name to show for a generic CSV.' }),
+    format: text.optional().meta({ description: 'Format id, where the content cannot tell.' }),
+  }),
+]);
+
+/** The sections of `dossier.yaml`, in the order in which people write them. */
+export const engagementSections = {
+  name: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: 'may have small letters, digits and `-` only, at most 63' })
+    .meta({ description: 'Short name of the engagement; also the name of the output folder.' }),
+  entity: entity.meta({ description: 'The organization that the dossier is about.' }),
+  dossier: dossier.meta({ description: 'The document: title, question answered, dates, state.' }),
+  asOf: day.meta({ description: 'The day on which everything is assessed.' }),
+  noticeDate: day.optional().meta({
+    description: 'Date of the (assumed) notice of proposed determination; picks the penalty schedule.',
+  }),
+  horizon: day.optional().meta({ description: 'Last day up to which further accrual is shown.' }),
+  sources: z.array(source).default([]).meta({ description: 'Scanner files: paths or globs, one an entry.' }),
+  evidence: relativePath.optional().meta({ description: 'The evidence register (CSV, YAML or JSON).' }),
+  systems: z.array(systemSchema).default([]).meta({ description: 'Which resources belong to which system.' }),
+  vendors: z.array(vendorSchema).default([]).meta({ description: 'Vendors, with their agreements.' }),
+  culpability: z
+    .array(culpabilitySchema)
+    .default([])
+    .meta({ description: 'Assumed culpability by provision.' }),
+  factors: z.array(factorSchema).default([]).meta({ description: 'Circumstances of 45 CFR 160.408.' }),
+  recognizedSecurityPractices: practicesSchema.optional().meta({
+    description: 'Recognized security practices in place for twelve months (Pub. L. 116-321).',
+  }),
+  labour: labourSchema.optional().meta({ description: 'Labour rates for remediation costs.' }),
+  budget: budgetSchema.optional().meta({ description: 'Dollars for one-off remediation cost.' }),
+  suppressions: z
+    .array(suppressionSchema)
+    .default([])
+    .meta({ description: 'Accepted risks, each with an end.' }),
+  library: relativePath.optional().meta({ description: 'Folder with other dossiers, for related ones.' }),
+};
+
+/** `dossier.yaml`: amounts in dollars, days as YYYY-MM-DD; an unknown field is an error. */
+export const engagementSchema: z.ZodType<Engagement> = z.strictObject(engagementSections).meta({
+  title: 'dossier.yaml',
+  description: 'One engagement of the dossier program: facts that no scanner can know.',
+});
