@@ -44,10 +44,15 @@ export async function readLibrary(root: string, engagement: Engagement): Promise
   return { adjacent: adjacent.sort((a, b) => (a.title < b.title ? -1 : 1)), diagnostics };
 }
 
-function references(stored: z.infer<typeof storedDossier>, engagement: Engagement, file: string): readonly AdjacentDossier[] {
+function references(
+  stored: z.infer<typeof storedDossier>,
+  engagement: Engagement,
+  file: string,
+): readonly AdjacentDossier[] {
   const { entity, dossier } = stored.engagement;
   const sameIndustry = entity.industry !== undefined && entity.industry === engagement.entity.industry;
-  const sameCluster = dossier.riskCluster !== undefined && dossier.riskCluster === engagement.dossier.riskCluster;
+  const sameCluster =
+    dossier.riskCluster !== undefined && dossier.riskCluster === engagement.dossier.riskCluster;
   if (!sameIndustry && !sameCluster) return [];
   const relation = sameIndustry ? 'same industry' : 'same risk cluster';
   return [{ title: dossier.title, entity: entity.name, relation, asOf: isoDate(stored.asOf), path: file }];
