@@ -1,10 +1,11 @@
 import type { z } from 'zod';
-import { DossierError, EXIT, type Diagnostic } from '../model/diagnostic.js';
+import { DossierError, EXIT, type Diagnostic, type Place } from '../model/diagnostic.js';
 import type { Assumption } from '../model/dossier.js';
 import type { Engagement } from '../model/engagement.js';
 import { assumptionsOf } from './assumptions.js';
 import { crossChecks, type ReadableSections } from './cross-checks.js';
 import { engagementSchema, engagementSections } from './engagement-schema.js';
+import { placeInYaml, type FieldPath } from './place-in-yaml.js';
 import { readYaml } from './read-yaml.js';
 import { stepInto } from './schema-at.js';
 import { issueInYaml } from './yaml-issues.js';
@@ -15,6 +16,8 @@ export interface ParsedEngagement {
   readonly assumptions: readonly Assumption[];
   /** Warnings; errors are thrown. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Where a field stands: for what turns out later, such as a glob without files. */
+  readonly placeOf: (path: FieldPath) => Place;
 }
 
 /**
@@ -37,7 +40,12 @@ export function parseEngagement(text: string, file: string): ParsedEngagement {
       diagnostics,
     });
   }
-  return { engagement: reading.value, assumptions: assumptionsOf(reading.value), diagnostics };
+  return {
+    engagement: reading.value,
+    assumptions: assumptionsOf(reading.value),
+    diagnostics,
+    placeOf: (path) => placeInYaml(reading.yaml, path),
+  };
 }
 
 /** The sections that can be read on their own, so that one mistake doesn't hide the others. */

@@ -1,0 +1,43 @@
+import { readFile, stat } from 'node:fs/promises';
+import { DossierError, EXIT } from '../model/diagnostic.js';
+
+/** Larger than any file that people write by hand; scanner files do not come this way. */
+const MAX_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Reads a UTF-8 file that somebody wrote, a byte order mark dropped. `name` is what messages call it. Throws
+ * DossierError: 66 when it is not there, 65 when it is too large or not UTF-8.
+ */
+export async function readText(path: string, name: string): Promise<string> {
+  const { size } = await stat(path).catch((cause: unknown) => {
+    throw new DossierError(`${name} cannot be read: ${reasonOf(cause)}`, {
+      exitCode: EXIT.missingInput,
+      cause,
+    });
+  });
+  if (size > MAX_BYTES) {
+    throw new DossierError(`${name} has ${size} bytes; at most ${MAX_BYTES} are read`, {
+      exitCode: EXIT.badInput,
+    });
+  }
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new DossierError(`${name} cannot be read: ${reasonOf(cause)}`, {
+      exitCode: EXIT.missingInput,
+      cause,
+    });
+  });
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    const hint = 'Save it as UTF-8 and run again.';
+    throw new DossierError(`${name} is not UTF-8 text`, { exitCode: EXIT.badInput, hint, cause });
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return 'it does not exist';
+  if (code === 'EACCES' || code === 'EPERM') return 'permission denied';
+  if (code === 'EISDIR') return 'it is a folder';
+  return error instanceof Error ? error.message : String(error);
+}
