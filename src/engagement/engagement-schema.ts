@@ -69,13 +69,10 @@ export const engagementSections = {
     description: 'Date of the (assumed) notice of proposed determination; picks the penalty schedule.',
   }),
   horizon: day.optional().meta({ description: 'Last day up to which further accrual is shown.' }),
-  sources: z
-    .array(source)
-    .default([])
-    .meta({
-      description:
-        'Scanner files: paths, folders or globs relative to this file. Symbolic links are not followed; a file that several entries name is read as the last one says.',
-    }),
+  sources: z.array(source).default([]).meta({
+    description:
+      'Scanner files: paths, folders or globs relative to this file. Symbolic links are not followed; a file that several entries name is read as the last one says.',
+  }),
   evidence: relativePath.optional().meta({ description: 'The evidence register (CSV, YAML or JSON).' }),
   systems: z.array(systemSchema).default([]).meta({ description: 'Which resources belong to which system.' }),
   vendors: z.array(vendorSchema).default([]).meta({ description: 'Vendors, with their agreements.' }),
