@@ -1,21 +1,29 @@
-import { describe, expect, it } from 'vitest';
+import { assert, describe, expect, it } from 'vitest';
 import { annualCap, maximumPerViolation } from '../../src/law/caps.js';
 import { checkSchedules } from '../../src/law/check-schedules.js';
 import data from '../../src/law/penalty-schedules.json' with { type: 'json' };
 import { PENALTY_SCHEDULES, scheduleFor, schedules } from '../../src/law/schedules.js';
 import { staleness } from '../../src/law/staleness.js';
 import { isoDate } from '../../src/model/date.js';
-import { CAP_POLICIES, TIERS } from '../../src/model/penalty.js';
+import { dollars } from '../../src/model/money.js';
+import { CAP_POLICIES, TIERS, type Tier } from '../../src/model/penalty.js';
 
-/** Dollars per tier 1 to 4: minimum, maximum, then the annual cap under the three policies. */
+/** Dollars of one tier: minimum, maximum, then the annual cap under the three policies. */
+interface Amounts {
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly codified: number;
+  readonly discretion: number;
+  readonly discretionAdjusted: number;
+}
+
 interface Row {
   readonly schedule: string;
-  readonly minimum: readonly number[];
-  readonly maximum: readonly number[];
-  readonly codified: readonly number[];
-  readonly discretion: readonly number[];
-  readonly discretionAdjusted: readonly number[];
+  readonly tiers: Readonly<Record<Tier, Amounts>>;
 }
+
+type Four = readonly [number, number, number, number];
+type Three = readonly [number, number, number];
 
 const NOTICE = [25_000, 100_000, 250_000] as const;
 const TABLE: readonly Row[] = [
@@ -43,19 +51,28 @@ const TABLE: readonly Row[] = [
 /** Tier 4 has no ceiling but the cap, and the codified cap under every policy. */
 function row(
   schedule: string,
-  minimum: readonly number[],
+  minima: Four,
   maximum: number,
   cap: number,
-  discretion: readonly number[],
-  adjusted: readonly number[],
+  notice: Three,
+  adjusted: Three,
 ): Row {
+  const tier = (minimum: number, discretion: number, discretionAdjusted: number): Amounts => ({
+    minimum,
+    maximum,
+    codified: cap,
+    discretion,
+    discretionAdjusted,
+  });
+  const last = schedule === 'pre-hitech' ? maximum : cap;
   return {
     schedule,
-    minimum,
-    maximum: [maximum, maximum, maximum, schedule === 'pre-hitech' ? maximum : cap],
-    codified: [cap, cap, cap, cap],
-    discretion: [...discretion, cap],
-    discretionAdjusted: [...adjusted, cap],
+    tiers: {
+      'no-knowledge': tier(minima[0], notice[0], adjusted[0]),
+      'reasonable-cause': tier(minima[1], notice[1], adjusted[1]),
+      'willful-neglect-corrected': tier(minima[2], notice[2], adjusted[2]),
+      'willful-neglect-not-corrected': { ...tier(minima[3], cap, cap), maximum: last },
+    },
   };
 }
 
@@ -64,25 +81,22 @@ describe('penalty schedules', () => {
     expect(schedules.map(({ id }) => id)).toEqual(TABLE.map(({ schedule }) => schedule));
   });
 
-  for (const expected of TABLE) {
+  describe.each(TABLE)('$schedule', (expected) => {
     const schedule = schedules.find(({ id }) => id === expected.schedule);
-    for (const [index, tier] of TIERS.entries()) {
-      it(`${expected.schedule}, ${tier}`, () => {
-        expect(schedule?.tiers[tier]).toEqual({
-          minimum: expected.minimum[index]! * 100,
-          maximum: expected.maximum[index]! * 100,
-          cap: expected.codified[index]! * 100,
-        });
-        for (const policy of CAP_POLICIES) {
-          const cap = expected[policy][index]! * 100;
-          expect(annualCap(policy, schedule!, tier)).toBe(cap);
-          expect(maximumPerViolation(policy, schedule!, tier)).toBe(
-            Math.min(cap, expected.maximum[index]! * 100),
-          );
-        }
+    it.each(TIERS)('%s', (tier) => {
+      const { minimum, maximum, ...caps } = expected.tiers[tier];
+      assert(schedule);
+      expect(schedule.tiers[tier]).toEqual({
+        minimum: dollars(minimum),
+        maximum: dollars(maximum),
+        cap: dollars(caps.codified),
       });
-    }
-  }
+      for (const policy of CAP_POLICIES) {
+        expect(annualCap(policy, schedule, tier)).toBe(dollars(caps[policy]));
+        expect(maximumPerViolation(policy, schedule, tier)).toBe(dollars(Math.min(caps[policy], maximum)));
+      }
+    });
+  });
 
   /** Violation, notice, schedule: both sides of every boundary. */
   const CHOICES: readonly (readonly [violation: string, notice: string, schedule: string])[] = [
@@ -131,29 +145,33 @@ describe('penalty schedules', () => {
 
 describe('the loader of penalty schedules', () => {
   type Raw = (typeof data)['schedules'][number];
-  const load = (edit: (rows: Raw[]) => void): unknown => {
+  const load = (id: string, edit: (row: Raw) => void): unknown => {
     const copy = structuredClone(data);
-    edit(copy.schedules);
+    for (const row of copy.schedules) if (row.id === id) edit(row);
     return checkSchedules(PENALTY_SCHEDULES.parse(copy).schedules);
   };
-  const WRONG: Readonly<Record<string, (rows: Raw[]) => void>> = {
-    'a day without a schedule': (rows) => void (rows[3]!.assessedFrom = '2017-02-04'),
-    'a day with two schedules': (rows) => void (rows[3]!.assessedBefore = '2018-10-12'),
-    'a hole between the first two': (rows) => void (rows[1]!.violationFrom = '2009-02-19'),
-    'a minimum above the maximum': (rows) => void (rows[1]!.tiers['no-knowledge'].minimum = 50_001),
-    'a maximum above the cap': (rows) => void (rows[1]!.tiers['no-knowledge'].maximum = 1_500_001),
-    'a dollar off the chain': (rows) => void (rows[11]!.tiers['no-knowledge'].minimum = 146),
-    'no citation': (rows) => void (rows[5]!.citation = ''),
-    'an unknown key': (rows) => void Object.assign(rows[5]!, { comment: 'x' }),
-    'a tier too few': (rows) => void Reflect.deleteProperty(rows[5]!.tiers, 'no-knowledge'),
-    'a multiplier too few': (rows) => void (rows[5]!.multiplier = null),
-    'one id twice': (rows) => void (rows[5]!.id = 'adj-2018'),
-    'a date that does not exist': (rows) => void (rows[5]!.assessedFrom = '2019-02-30'),
-  };
+  const WRONG: readonly (readonly [what: string, id: string, edit: (row: Raw) => void])[] = [
+    ['a day without a schedule', 'adj-2017', (row) => void (row.assessedFrom = '2017-02-04')],
+    ['a day with two schedules', 'adj-2017', (row) => void (row.assessedBefore = '2018-10-12')],
+    ['a hole between the first two', 'hitech-base', (row) => void (row.violationFrom = '2009-02-19')],
+    [
+      'a minimum above the maximum',
+      'hitech-base',
+      (row) => void (row.tiers['no-knowledge'].minimum = 50_001),
+    ],
+    ['a maximum above the cap', 'hitech-base', (row) => void (row.tiers['no-knowledge'].maximum = 1_500_001)],
+    ['a dollar off the chain', 'adj-2024', (row) => void (row.tiers['no-knowledge'].minimum = 142)],
+    ['no citation', 'adj-2019', (row) => void (row.citation = '')],
+    ['an unknown key', 'adj-2019', (row) => void Object.assign(row, { comment: 'x' })],
+    ['a tier too few', 'adj-2019', (row) => void Reflect.deleteProperty(row.tiers, 'no-knowledge')],
+    ['a multiplier too few', 'adj-2019', (row) => void (row.multiplier = null)],
+    ['one id twice', 'adj-2019', (row) => void (row.id = 'adj-2018')],
+    ['a date that does not exist', 'adj-2019', (row) => void (row.assessedFrom = '2019-02-30')],
+  ];
   it('takes the data as it is', () => {
-    expect(load(() => undefined)).toHaveLength(12);
+    expect(load('adj-2019', () => undefined)).toHaveLength(12);
   });
-  it.each(Object.keys(WRONG))('refuses %s', (what) => {
-    expect(() => load(WRONG[what]!)).toThrow();
+  it.each(WRONG)('refuses %s', (_, id, edit) => {
+    expect(() => load(id, edit)).toThrow();
   });
 });
