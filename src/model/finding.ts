@@ -1,4 +1,5 @@
 import type { IsoDate } from './date.js';
+import type { Diagnostic } from './diagnostic.js';
 import type { Observation, Resource, Severity } from './observation.js';
 
 /** A day and how it is known. `assumed` dates are printed as assumptions. */
@@ -61,4 +62,6 @@ export interface Merged {
   readonly findings: readonly Finding[];
   readonly passing: readonly PassingCheck[];
   readonly ledger: MergeLedger;
+  /** Where scanners contradict each other. */
+  readonly diagnostics: readonly Diagnostic[];
 }

@@ -1,0 +1,185 @@
+import type { core } from 'zod';
+import type { Diagnostic } from '../model/diagnostic.js';
+import { nearest } from '../model/nearest.js';
+import type { LoadedYaml } from './load-yaml.js';
+import { fieldName, placeInYaml, type FieldPath } from './place-in-yaml.js';
+import { schemaAt, stepInto } from './schema-at.js';
+
+/** Something wrong with one field, found by a rule that looks at more than the field's own shape. */
+export interface FieldIssue {
+  readonly path: FieldPath;
+  /** Stable kebab-case name. */
+  readonly code: string;
+  readonly message: string;
+  readonly level?: Diagnostic['level'];
+  readonly allowed?: string;
+  readonly hint?: string;
+  /** Point at the field's name instead of its value. */
+  readonly at?: 'name';
+}
+
+/** Puts a field issue on its line, with the value found there. */
+export function issueInYaml(yaml: LoadedYaml, issue: FieldIssue): Diagnostic {
+  const { path, level = 'error', code, message, allowed, hint, at } = issue;
+  const found = path.reduce<unknown>(stepInto, yaml.value);
+  return {
+    level,
+    code,
+    message,
+    at: placeInYaml(yaml, path, at),
+    ...(isScalar(found) && { value: String(found) }),
+    ...(allowed !== undefined && { allowed }),
+    ...(hint !== undefined && { hint }),
+  };
+}
+
+/** What zod found wrong, one issue per field, in words, with what would have been allowed. */
+export function yamlIssues(
+  yaml: LoadedYaml,
+  schema: core.$ZodType,
+  issues: readonly core.$ZodIssue[],
+): FieldIssue[] {
+  return issues.flatMap((issue) => inWords(issue, [], yaml, schema));
+}
+
+function inWords(
+  issue: core.$ZodIssue,
+  base: FieldPath,
+  yaml: LoadedYaml,
+  schema: core.$ZodType,
+): FieldIssue[] {
+  const path = [...base, ...issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))];
+  if (issue.code === 'unrecognized_keys') {
+    const { fields } = schemaAt(schema, path, yaml.value);
+    return issue.keys.map((key) => unknownField([...path, key], fields));
+  }
+  if (issue.code === 'invalid_union') {
+    const branch = likeliest(issue.errors);
+    if (branch) return branch.flatMap((inner) => inWords(inner, path, yaml, schema));
+  }
+  const found = path.reduce<unknown>(stepInto, yaml.value);
+  const { values, description } = schemaAt(schema, path, yaml.value);
+  const options = values.length > 0 ? values : discriminatorValues(issue);
+  const name = fieldName(path) || 'the file';
+  const listed = options.length > 0 ? { allowed: options.join(', ') } : {};
+  if (found === undefined || found === null || found === '') {
+    const isMissing = found === undefined;
+    return [
+      {
+        path,
+        code: isMissing ? 'missing-field' : 'empty-field',
+        message: `\`${name}\` is ${isMissing ? 'missing' : 'empty'}.`,
+        ...listed,
+        hint: isMissing
+          ? (description ?? `Add \`${name}\`.`)
+          : 'Fill it in, or remove the line if it is optional.',
+      },
+    ];
+  }
+  if (options.length > 0) {
+    const meant = isScalar(found) ? nearest(String(found), options) : undefined;
+    const message = `\`${name}\` has a value that is not allowed.`;
+    return [
+      {
+        path,
+        code: 'not-allowed-value',
+        message,
+        ...listed,
+        ...(meant && { hint: `Did you mean \`${meant}\`?` }),
+      },
+    ];
+  }
+  return [{ path, ...shapeProblem(issue, name, found), ...paramsOf(issue) }];
+}
+
+function unknownField(path: FieldPath, fields: readonly string[]): FieldIssue {
+  const key = String(path.at(-1));
+  const meant = nearest(key, fields);
+  return {
+    path,
+    at: 'name',
+    code: 'unknown-field',
+    message: `\`${fieldName(path)}\` is not a field.`,
+    ...(fields.length > 0 && { allowed: fields.join(', ') }),
+    ...(meant && { hint: `Did you mean \`${meant}\`?` }),
+  };
+}
+
+/** The branch of a union that the user aimed at: the one that does not fail on the type of the value itself. */
+function likeliest(branches: readonly (readonly core.$ZodIssue[])[]): readonly core.$ZodIssue[] | undefined {
+  return branches.find((issues) => !issues.some(({ code, path }) => path.length === 0 && BY_TYPE.has(code)));
+}
+
+const BY_TYPE: ReadonlySet<string> = new Set(['invalid_type', 'invalid_value', 'invalid_union']);
+
+/** The values of the field by which zod tells the branches of a union apart. */
+function discriminatorValues(issue: core.$ZodIssue): string[] {
+  if (issue.code !== 'invalid_union' || !('options' in issue) || !Array.isArray(issue.options)) return [];
+  return issue.options.map(String);
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a group of fields',
+  record: 'a group of fields',
+};
+
+function shapeProblem(
+  issue: core.$ZodIssue,
+  name: string,
+  found: unknown,
+): Pick<FieldIssue, 'code' | 'message' | 'allowed'> {
+  switch (issue.code) {
+    case 'invalid_type': {
+      const message = `\`${name}\` is ${typeInWords(found)}.`;
+      return { code: 'wrong-type', message, allowed: TYPES[issue.expected] ?? issue.expected };
+    }
+    case 'invalid_union':
+      return {
+        code: 'wrong-type',
+        message: `\`${name}\` is ${typeInWords(found)}, which does not fit here.`,
+      };
+    case 'too_small': {
+      const allowed = `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${unitOf(issue.origin)}`;
+      return { code: 'out-of-range', message: `\`${name}\` is too small.`, allowed };
+    }
+    case 'too_big': {
+      const allowed = `${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}${unitOf(issue.origin)}`;
+      return { code: 'out-of-range', message: `\`${name}\` is too large.`, allowed };
+    }
+    case 'invalid_format':
+      if (issue.format !== 'date') break;
+      return { code: 'wrong-format', message: `\`${name}\` is not a calendar day.`, allowed: 'YYYY-MM-DD' };
+    default:
+  }
+  return { code: 'wrong-format', message: `\`${name}\` ${issue.message}.` };
+}
+
+function unitOf(origin: string): string {
+  if (origin === 'array') return ' entries';
+  return origin === 'string' ? ' characters' : '';
+}
+
+/** `allowed` and `hint` that a refinement carries in its `params`. */
+function paramsOf(issue: core.$ZodIssue): Pick<FieldIssue, 'allowed' | 'hint'> {
+  if (issue.code !== 'custom') return {};
+  const { allowed, hint } = issue.params ?? {};
+  return {
+    ...(typeof allowed === 'string' && { allowed }),
+    ...(typeof hint === 'string' && { hint }),
+  };
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+function typeInWords(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a group of fields';
+  return typeof value === 'string' ? 'text' : `a ${typeof value}`;
+}

@@ -1,0 +1,80 @@
+import type { Diagnostic, Place } from '../model/diagnostic.js';
+import type { SourceSpec } from '../model/engagement.js';
+import type { Observation, ObservationStatus, Resource } from '../model/observation.js';
+import type { Head } from './head.js';
+
+/** Where a record stands inside its file. */
+export type RecordPlace = Omit<Place, 'file'>;
+
+/** What an adapter knows of one observation; `readSource` adds id, format, place and hash. */
+export interface Draft extends Pick<
+  Observation,
+  | 'tool'
+  | 'nativeId'
+  | 'description'
+  | 'severity'
+  | 'nativeSeverity'
+  | 'status'
+  | 'seen'
+  | 'remediation'
+  | 'dataTypes'
+> {
+  readonly checkId: string | undefined;
+  /** Falls back to the check id, which falls back to the title; a record with neither is skipped. */
+  readonly title: string | undefined;
+  readonly resource: Resource;
+  readonly toolVersion?: string;
+  /** JSON pointer below the record, where one record holds several observations. */
+  readonly within?: string;
+}
+
+/** Why a record becomes no observation. */
+export interface Skip {
+  readonly skip: string;
+}
+
+/** What an adapter yields; `records` of a file is the number of observed and skipped ones. */
+export type Outcome =
+  | { readonly kind: 'observed'; readonly draft: Draft; readonly at: RecordPlace }
+  | {
+      readonly kind: 'skipped';
+      readonly reason: string;
+      readonly at: RecordPlace;
+      readonly level: Diagnostic['level'];
+    }
+  | { readonly kind: 'trouble'; readonly diagnostic: Diagnostic };
+
+export interface AdapterInput {
+  readonly file: string;
+  readonly head: Head;
+  readonly spec: SourceSpec | undefined;
+  /** The file as UTF-8 without byte order mark; each call starts at the first byte. */
+  bytes(): AsyncIterable<Uint8Array>;
+}
+
+/** One scanner format. */
+export interface Adapter {
+  /** Stable id, shown by `dossier inspect` and accepted as `format:` in dossier.yaml. */
+  readonly id: string;
+  readonly title: string;
+  /**
+   * Whether the content is of this format; for every file at most one adapter says so. The generic adapters may
+   * be claimed for by a column mapping in `spec`.
+   */
+  claims(head: Head, spec?: SourceSpec): boolean;
+  read(input: AdapterInput): AsyncIterable<Outcome>;
+}
+
+/** Type guard for what `observe` functions return. */
+export function isSkip(value: Draft | Skip | readonly Draft[]): value is Skip {
+  return 'skip' in value;
+}
+
+/** A status; without a workflow axis where the format has none. */
+export function status(
+  result: ObservationStatus['result'],
+  workflow: ObservationStatus['workflow'] = 'none',
+  record: ObservationStatus['record'] = 'active',
+): ObservationStatus {
+  return { result, workflow, record };
+}

@@ -1,0 +1,94 @@
+import { type Diagnostic, DossierError, EXIT } from '../../model/diagnostic.js';
+import type { SourceSpec } from '../../model/engagement.js';
+import type { CsvHead } from '../csv-head.js';
+import { COLUMN_FIELDS, type ColumnField, HEADER_NAMES, headerKey } from './generic-csv-headers.js';
+import { severityOfCell } from './generic-csv-words.js';
+
+/** Which column of a table holds which field: our field → column name in lower case. */
+export type Columns = ReadonlyMap<ColumnField, string>;
+
+/**
+ * Columns by the mapping that the user stated; every other field by its usual header names.
+ * @throws DossierError (65) for a field or a header that does not exist.
+ */
+export function columnsOf(head: CsvHead, spec: SourceSpec | undefined): Columns {
+  const stated = new Map(
+    Object.entries(spec?.columns ?? {}).map(([field, header]) => statedColumn(field, header, head)),
+  );
+  const columns = new Map<ColumnField, string>();
+  for (const field of COLUMN_FIELDS) {
+    const column = stated.get(field) ?? usualColumn(field, head);
+    if (column !== undefined) columns.set(field, column);
+  }
+  return columns;
+}
+
+/** What was chosen where the header left a choice, and columns that share a name. */
+export function choicesOf(head: CsvHead, columns: Columns, file: string): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const severities = candidates('severity', head);
+  const chosen = columns.get('severity');
+  if (chosen !== undefined && severities.length > 1) {
+    diagnostics.push({
+      level: 'note',
+      code: 'csv-severity-column-chosen',
+      message: `Severity is read from column "${chosen}"; ${quoted(severities.filter((name) => name !== chosen))} could hold it too.`,
+      at: { file, field: chosen },
+      hint: 'If another column is right, map it: "columns: { severity: <header> }".',
+    });
+  }
+  const names = head.header.map((name) => name.toLowerCase()).filter((name) => name !== '');
+  const doubled = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+  for (const name of doubled.filter((name) => [...columns.values()].includes(name))) {
+    diagnostics.push({
+      level: 'error',
+      code: 'csv-duplicate-header',
+      message: `The header has the column "${name}" more than once; the first is read.`,
+      at: { file, field: name },
+      hint: 'Rename the other column in the file.',
+    });
+  }
+  return diagnostics;
+}
+
+function statedColumn(field: string, header: string, head: CsvHead): readonly [ColumnField, string] {
+  const known = COLUMN_FIELDS.find((name) => name === field);
+  if (!known) {
+    throw new DossierError(`There is no column field "${field}".`, {
+      exitCode: EXIT.badInput,
+      hint: `Use one of: ${COLUMN_FIELDS.join(', ')}.`,
+    });
+  }
+  const name = header.trim().toLowerCase();
+  if (head.columns.has(name)) return [known, name];
+  throw new DossierError(`The table has no column "${header}", which "columns.${field}" names.`, {
+    exitCode: EXIT.badInput,
+    hint: `Its columns are: ${head.header.join(', ')}.`,
+  });
+}
+
+function usualColumn(field: ColumnField, head: CsvHead): string | undefined {
+  const found = candidates(field, head);
+  if (field !== 'severity' || found.length < 2)
+    return field === 'severity' ? found.find(holdsSeverities) : found[0];
+  return found.find(holdsSeverities);
+
+  /** `risk`, `threat` and `level` hold prose in some tables. */
+  function holdsSeverities(name: string): boolean {
+    const index = head.header.findIndex((header) => header.toLowerCase() === name);
+    const cells = head.rows.map((row) => row[index]?.trim() ?? '').filter((cell) => cell !== '');
+    const understood = cells.filter((cell) => severityOfCell(cell) !== 'unknown').length;
+    return headerKey(name) === 'severity' || cells.length === 0 || understood * 2 > cells.length;
+  }
+}
+
+function candidates(field: ColumnField, head: CsvHead): readonly string[] {
+  const byKey = new Map(
+    head.header.map((header): [string, string] => [headerKey(header), header.toLowerCase()]),
+  );
+  return (HEADER_NAMES.get(field) ?? []).flatMap((key) => byKey.get(key) ?? []);
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(' and ');
+}

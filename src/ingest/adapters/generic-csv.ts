@@ -1,0 +1,96 @@
+import type { ObservationStatus, Severity } from '../../model/observation.js';
+import { type Adapter, type Draft, type Skip, status } from '../adapter.js';
+import { type Row, readRows, type RowContext } from '../csv-adapter.js';
+import type { CsvHead } from '../csv-head.js';
+import { dayOf } from '../day.js';
+import { asText, flag } from '../fields.js';
+import { resourceOf } from '../resource.js';
+import { severityOfScore } from '../severity.js';
+import { choicesOf, type Columns, columnsOf } from './generic-csv-columns.js';
+import type { ColumnField } from './generic-csv-headers.js';
+import { severityOfCell, statusOfCell } from './generic-csv-words.js';
+
+/** Any table with a title column and one that says what it is a list of: consultants' reports, exports of other tools. */
+export const genericCsv: Adapter = {
+  id: 'generic-csv',
+  title: 'Table of findings (CSV)',
+  claims(head, spec) {
+    if (head.kind !== 'csv') return false;
+    if (spec?.columns !== undefined) return true;
+    const columns = columnsOf(head, undefined);
+    return (
+      columns.has('title') &&
+      (['severity', 'score', 'status', 'description', 'remediation'] as const).some((field) =>
+        columns.has(field),
+      )
+    );
+  },
+  async *read(input) {
+    const head = input.head as CsvHead;
+    const columns = columnsOf(head, input.spec);
+    for (const diagnostic of choicesOf(head, columns, input.file)) yield { kind: 'trouble', diagnostic };
+    const tool = input.spec?.tool ?? 'Table of findings';
+    yield* readRows(input, (row, context) => observe(row, columns, context, tool), 'skip');
+  },
+};
+
+function observe(row: Row, columns: Columns, { dayOrder }: RowContext, tool: string): Draft | Skip {
+  const cell = (field: ColumnField): string | undefined => {
+    const name = columns.get(field);
+    return name === undefined ? undefined : unguarded(row[name]);
+  };
+  const title = cell('title');
+  if (title === undefined && cell('check') === undefined)
+    return { skip: 'the row has neither title nor check' };
+  const first = dayOf(cell('firstSeen'), dayOrder);
+  const last = dayOf(cell('resolvedOn') ?? cell('lastSeen'), dayOrder);
+  const { severity, nativeSeverity } = severityOf(cell('severity'), cell('score'));
+  return {
+    tool: cell('tool') ?? tool,
+    nativeId: cell('id'),
+    checkId: cell('check') ?? title,
+    title,
+    description: cell('description'),
+    resource: resourceOf({
+      id: cell('resource'),
+      name: cell('resourceName'),
+      type: cell('resourceType'),
+      account: cell('account'),
+      region: cell('region'),
+    }),
+    severity,
+    nativeSeverity,
+    status: statusOf(cell),
+    seen: { first, last, basis: first ? 'scanner' : last ? 'run' : 'none' },
+    remediation: { text: cell('remediation'), url: cell('url') },
+  };
+}
+
+/** Text of a cell without the apostrophe or `="…"` that keeps Excel from reading it as a formula. */
+function unguarded(cell: string | undefined): string | undefined {
+  const plain = asText(cell)
+    ?.replace(/^="(.*)"$/s, '$1')
+    .replace(/^'(?!.*')/s, '');
+  return asText(plain);
+}
+
+function severityOf(
+  word: string | undefined,
+  score: string | undefined,
+): { severity: Severity; nativeSeverity: string | undefined } {
+  if (word !== undefined) return { severity: severityOfCell(word), nativeSeverity: word };
+  if (score === undefined) return { severity: 'unknown', nativeSeverity: undefined };
+  return { severity: severityOfScore(Number.parseFloat(score)), nativeSeverity: score };
+}
+
+/** A row of a list of findings is open unless a column says otherwise; an unknown status word leaves it open. */
+function statusOf(cell: (field: ColumnField) => string | undefined): ObservationStatus {
+  const said = statusOfCell(cell('status') ?? '') ?? status('fail');
+  if (said.result !== 'fail') return said;
+  const is = (field: ColumnField): boolean | undefined => flag({ cell: cell(field) }, 'cell');
+  if (is('falsePositive')) return status('pass');
+  if (is('accepted')) return status('fail', 'accepted');
+  if (is('resolved') || cell('resolvedOn') !== undefined) return status('fail', 'resolved');
+  if (is('active') === false) return status('fail', said.workflow, 'archived');
+  return said;
+}

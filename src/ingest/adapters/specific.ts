@@ -1,0 +1,1 @@
+export { prowlerCsv } from './prowler-csv.js';

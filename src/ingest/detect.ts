@@ -1,0 +1,85 @@
+import { DossierError, EXIT } from '../model/diagnostic.js';
+import type { SourceSpec } from '../model/engagement.js';
+import type { ByteSource } from '../model/source.js';
+import type { Adapter } from './adapter.js';
+import { ADAPTERS, GENERIC_ADAPTERS } from './adapters/index.js';
+import { isObject } from './fields.js';
+import { type Head, type HeadReading, readHead } from './head.js';
+import { describeHead } from './describe-head.js';
+
+export type Detected =
+  | ({ readonly kind: 'claimed'; readonly adapter: Adapter } & HeadReading)
+  | { readonly kind: 'empty'; readonly what: string };
+
+/** Format of a file without records, which many scanners write when they find nothing. */
+export const EMPTY_FORMAT = { format: 'empty', formatTitle: 'File without records' } as const;
+
+/** Almost all files show what they are in the first part; some put a huge list before the telling property. */
+const HEAD_SIZES = [256 * 1024, 8 * 1024 * 1024];
+
+/**
+ * Finds the one adapter that claims a file's content.
+ * @throws DossierError (65) when none or several do, or when `spec.format` names no format.
+ */
+export async function detectFormat(source: ByteSource, spec: SourceSpec | undefined): Promise<Detected> {
+  const forced = spec?.format === undefined ? undefined : adapterNamed(spec.format);
+  let reading: HeadReading | undefined;
+  for (const size of HEAD_SIZES) {
+    reading = await readHead(source, size);
+    const empty = emptiness(reading.head);
+    if (empty !== undefined) return { kind: 'empty', what: empty };
+    const adapter = forced ?? claimant(reading.head, spec, source.name);
+    if (adapter) return { kind: 'claimed', adapter, ...reading };
+    if (size >= source.size) break;
+  }
+  throw unclaimed(source.name, reading?.head);
+}
+
+/** The adapter that claims a head: a named format before the generic ones. */
+export function claimant(head: Head, spec: SourceSpec | undefined, file: string): Adapter | undefined {
+  const mapped = head.kind === 'csv' && spec?.columns !== undefined;
+  const claims = mapped ? [] : ADAPTERS.filter((adapter) => adapter.claims(head));
+  if (claims.length > 1) throw ambiguous(file, claims);
+  return claims[0] ?? GENERIC_ADAPTERS.find((adapter) => adapter.claims(head, spec));
+}
+
+function adapterNamed(format: string): Adapter {
+  const known = [...ADAPTERS, ...GENERIC_ADAPTERS];
+  const adapter = known.find(({ id }) => id === format);
+  if (adapter) return adapter;
+  throw new DossierError(`There is no format "${format}".`, {
+    exitCode: EXIT.badInput,
+    hint: `Use one of: ${known.map(({ id }) => id).join(', ')}.`,
+  });
+}
+
+/** What a file without any record holds, or undefined when it may hold some. */
+function emptiness(head: Head): string | undefined {
+  if (head.kind === 'text' && head.text.trim() === '')
+    return head.text === '' ? '0 bytes' : 'blank lines only';
+  if (head.kind !== 'json' || !head.complete) return undefined;
+  if (head.root === null) return 'null';
+  if (Array.isArray(head.root)) return head.root.length === 0 ? '[]' : undefined;
+  if (!isObject(head.root)) return undefined;
+  const names = Object.keys(head.root);
+  if (names.length === 0) return '{}';
+  const only = names.length === 1 ? head.root[names[0] ?? ''] : undefined;
+  return Array.isArray(only) && only.length === 0 ? `{"${names[0]}": []}` : undefined;
+}
+
+function ambiguous(file: string, claims: readonly Adapter[]): DossierError {
+  return new DossierError(`${file} could be ${claims.map(({ title }) => title).join(' or ')}.`, {
+    exitCode: EXIT.badInput,
+    hint: `State it for this source in dossier.yaml, for example "format: ${claims[0]?.id}".`,
+  });
+}
+
+function unclaimed(file: string, head: Head | undefined): DossierError {
+  const table = head?.kind === 'csv';
+  return new DossierError(`${file} is of no known format: ${head ? describeHead(head) : 'no content'}.`, {
+    exitCode: EXIT.badInput,
+    hint: table
+      ? 'Say in dossier.yaml which column holds what: "columns: { title: <header>, severity: <header>, resource: <header> }".'
+      : 'Export it as CSV and map its "columns:" in dossier.yaml, or force a known format with "format:".',
+  });
+}
