@@ -1,6 +1,6 @@
 import { isoDate, yearOf, type IsoDate } from '../model/date.js';
 import type { Assumption } from '../model/dossier.js';
-import { ROLES, type Engagement, type SystemSpec } from '../model/engagement.js';
+import { ROLES, type CulpabilityInput, type Engagement, type SystemSpec } from '../model/engagement.js';
 
 const PROGRAM = 'this program, since dossier.yaml does not say';
 
@@ -91,7 +91,7 @@ const OPEN_POINTS: readonly OpenPoint[] = [
   {
     id: 'systems-phi',
     affects: 'The scope of their findings, which are listed as unknown and not priced.',
-    state: systemsWhere('Whether PHI is held is not stated', ({ holdsPhi }) => holdsPhi === 'unknown'),
+    state: systemsWhere('Whether PHI is held is not known', ({ holdsPhi }) => holdsPhi === 'unknown'),
   },
   {
     id: 'systems-phi-basis',
@@ -134,7 +134,7 @@ const OPEN_POINTS: readonly OpenPoint[] = [
     affects: 'Labor cost of every action with these roles.',
     state: ({ labour }) => {
       const open = ROLES.filter((role) => labour?.rates[role] === undefined);
-      return open.length > 0 && `Catalogue rates serve for ${list(open)}.`;
+      return open.length > 0 && `Catalog rates serve for ${list(open)}.`;
     },
   },
   {
@@ -165,17 +165,21 @@ function openPoint({ id, affects, state }: OpenPoint, engagement: Engagement): A
 function systemsWhere(statement: string, isOpen: (system: SystemSpec) => boolean): OpenPoint['state'] {
   return ({ systems }) => {
     const open = systems.filter(isOpen).map(({ name }) => name);
-    return open.length > 0 && `${statement} for ${list(open)}.`;
+    return open.length > 0 && `${statement} for ${open.join('; ')}.`;
   };
 }
 
 function statedCulpability({ culpability }: Engagement): Assumption[] {
-  return culpability.map(({ provision, tier, reason, by }) => ({
-    id: `culpability-${provision === '*' ? 'others' : provision}`,
-    statement: `${provision === '*' ? 'Provisions that are not named' : provision}: ${tier.replaceAll('-', ' ')}. ${reason}`,
-    affects: 'The tier, and with it rate and cap, of the provision.',
-    by,
+  return culpability.map((input) => ({
+    id: `culpability-${input.provision === '*' ? 'others' : input.provision}`,
+    statement: `Culpability for ${provisionInWords(input)}: ${input.tier.replaceAll('-', ' ')}. ${input.reason}`,
+    affects: 'The tier, and with it rate and cap.',
+    by: input.by,
   }));
+}
+
+function provisionInWords({ provision }: CulpabilityInput): string {
+  return provision === '*' ? 'provisions that are not named' : provision;
 }
 
 /** `a, b and c`. */

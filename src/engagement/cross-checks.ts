@@ -1,7 +1,7 @@
 import { addYears, type IsoDate } from '../model/date.js';
 import type { Engagement } from '../model/engagement.js';
-import type { FieldPath } from './place-in-yaml.js';
-import type { FieldIssue } from './yaml-issues.js';
+import type { FieldPath } from '../yaml/place-in-yaml.js';
+import type { FieldIssue } from '../yaml/field-issues.js';
 
 /** The sections that could be read; rules on the others wait until they can be. */
 export type ReadableSections = Partial<Engagement>;

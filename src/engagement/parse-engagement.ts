@@ -5,10 +5,9 @@ import type { Engagement } from '../model/engagement.js';
 import { assumptionsOf } from './assumptions.js';
 import { crossChecks, type ReadableSections } from './cross-checks.js';
 import { engagementSchema, engagementSections } from './engagement-schema.js';
-import { placeInYaml, type FieldPath } from './place-in-yaml.js';
-import { readYaml } from './read-yaml.js';
-import { stepInto } from './schema-at.js';
-import { issueInYaml } from './yaml-issues.js';
+import { placeInYaml, type FieldPath } from '../yaml/place-in-yaml.js';
+import { issueInYaml, readYaml } from '../yaml/read-yaml.js';
+import { stepInto } from '../yaml/schema-at.js';
 
 export interface ParsedEngagement {
   readonly engagement: Engagement;

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
-import type { FieldPath } from '../engagement/place-in-yaml.js';
+import type { FieldPath } from '../yaml/place-in-yaml.js';
 import type { Diagnostic, Place } from '../model/diagnostic.js';
 import type { SourceSpec } from '../model/engagement.js';
 import type { ByteSource } from '../model/source.js';

@@ -64,6 +64,8 @@ export interface PenaltyLine {
   readonly amount: Cents;
   /** Regulation and Federal Register citation of rate and cap. */
   readonly citation: string;
+  /** Why `amount` is below both `raw` and `cap`: another line of that year used part of the cap. */
+  readonly note?: string;
 }
 
 /** An explicit, cited change after capping. Negative amounts lower the total. */
@@ -76,6 +78,9 @@ export interface Adjustment {
     | 'overlap'
     | 'stated';
   readonly statement: string;
+  /** The provision and year that it is about, where it is about one: an overlap. */
+  readonly provision?: string;
+  readonly year?: number;
   readonly percent?: number;
   readonly amount: Cents;
   readonly citation: string;

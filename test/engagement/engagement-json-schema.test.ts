@@ -8,7 +8,7 @@ import { parseEngagement } from '../../src/engagement/parse-engagement.js';
 import { FULL, MINIMAL } from './riverbend.js';
 
 const PUBLISHED = 'schema/dossier-yaml.schema.json';
-const SAMPLE = 'samples/engagement/dossier.yaml';
+const SAMPLE = 'samples/fable-thistle/dossier.yaml';
 
 const ajv = new Ajv({ allowUnionTypes: true, allErrors: true });
 addFormats.default(ajv);

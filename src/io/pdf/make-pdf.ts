@@ -1,20 +1,13 @@
 import type { IsoDate } from '../../model/date.js';
-import type { Paper, Printer } from './print-pdf.js';
-
-/** A file inside the PDF (PDF/A-3 associated file), with its relation to the document. */
-export interface Attachment {
-  readonly name: string;
-  readonly mime: string;
-  readonly bytes: Uint8Array;
-  readonly description: string;
-  readonly relationship: 'Data' | 'Source' | 'Supplement';
-}
-
-/** Plain text of a running head or foot. `{page}`, `{pages}` and `{section}` are filled in per page. */
-export interface RunningLine {
-  readonly left: string;
-  readonly right: string;
-}
+import { DossierError, EXIT } from '../../model/diagnostic.js';
+import type { Attachment } from './attachments.js';
+import { readDraft, type Draft } from './draft.js';
+import { finishPdf } from './finish-pdf.js';
+import type { PdfRef } from './objects.js';
+import type { Marked, Paper } from './open-document.js';
+import { numberPages, PLACEHOLDER } from './page-numbers.js';
+import type { Printer } from './print-pdf.js';
+import { runningHeadDrawings, runningHeadsHtml, type RunningLine } from './running-heads.js';
 
 /** A document that is ready to print, and what belongs to it. */
 export interface PdfDocument {
@@ -30,6 +23,8 @@ export interface PdfDocument {
   readonly paper: Paper;
   readonly header: RunningLine;
   readonly footer: RunningLine;
+  /** Rules for `.head` and `.foot`, after the default ones (running-heads.ts). */
+  readonly runningCss?: string;
   readonly attachments: readonly Attachment[];
   /** The number of pages that the edition must have; any other is an error that names both. */
   readonly exactPages?: number;
@@ -41,15 +36,101 @@ export interface FinishedPdf {
 }
 
 /**
- * Prints a document.
+ * Prints a document as a tagged PDF/A-3a and PDF/UA-1 file. Same document, same browser build: same bytes.
+ *
+ * What the HTML does:
+ * - `<html lang="en-US">`, a `<head>`, one `<style>`; fonts (`fontCss`) and images as `data:` URIs, everything
+ *   else is refused. `@page` sets size and margins; leave 18 mm at the top and bottom for head and foot, which
+ *   are laid over the pages here. Pages may differ in size (named pages, landscape).
+ * - Page numbers: any `<span data-page-of="ID"></span>` gets the page of the element with that id. In the
+ *   contents: `<nav class="toc">…<li><a href="#ID">Title <span class="page" data-page-of="ID"></span></a></li>`.
+ *   The span is as wide as three digits and set flush right; keep it on one line with room for that.
+ * - Running section: `<section data-section="Short name">`. `{section}` in a running line is the first section
+ *   that begins on the page, else the one that goes on from before.
+ * - Headings go down one level at a time; they make the outline. Tables have `<th scope>`; column heads stand in
+ *   `<thead>` and repeat by themselves. Every `<img>` has alt, every `<svg>` a `<title>` or aria-label (with
+ *   role="img"), or aria-hidden="true" when the words beside it say the same.
+ * - Links: `https:`, `mailto:` and `#ID` of an element that exists.
+ *
+ * What it must not do, because Chromium then loses text for screen readers, or all of it, while every validator
+ * passes: `opacity`, `filter`, `mix-blend-mode`; words in `::before` and `::after`; `text-shadow`;
+ * `position: fixed`; `@page` margin boxes; `<tfoot>`; color emoji; a CSS grid or flex row per record of a long
+ * register (use `<table>`). Long tokens need `overflow-wrap: anywhere`.
+ *
+ * @throws DossierError when the page count is not `exactPages`, or the browser fails; Error when the HTML breaks
+ * one of the rules above.
  */
 export async function makePdf(printer: Printer, document: PdfDocument): Promise<FinishedPdf> {
-  const pdf = await printer.print(document.html, { paper: document.paper, tagged: true });
-  return {
-    pdf,
-    pages:
-      Buffer.from(pdf)
-        .toString('latin1')
-        .match(/\/Type \/Page\b/g)?.length ?? 0,
-  };
+  const { paper } = document;
+  const open = await printer.open(document.html);
+  try {
+    refuseFaults(await open.faults());
+    const references = await open.identify('data-page-of', 'page-of-');
+    const sections = await open.identify('data-section', 'section-');
+    await open.anchor([
+      ...references.flatMap(({ id, value }) => [id, value]),
+      ...sections.map(({ id }) => id),
+    ]);
+    await open.fill(new Map(references.map(({ id }) => [id, PLACEHOLDER])));
+
+    const first = readDraft(await open.print({ paper, tagged: true }));
+    checkPageCount(document, first.pages.length);
+    const [draft, firstHeads] = await Promise.all([
+      numberPages(open, first, references, paper),
+      runningHeads(printer, document, first, sections),
+    ]);
+    const settled = draft === first;
+    checkPageCount(document, draft.pages.length);
+    const heads = settled ? firstHeads : await runningHeads(printer, document, draft, sections);
+    const pdf = finishPdf(draft, {
+      metadata: {
+        ...document,
+        creator: 'audit-dossier',
+        producer: `audit-dossier, printed by ${printer.browser.version}`,
+      },
+      attachments: document.attachments,
+      runningHeads: heads,
+    });
+    return { pdf, pages: draft.pages.length };
+  } finally {
+    await open.close();
+  }
+}
+
+function refuseFaults(faults: readonly string[]): void {
+  if (faults.length > 0) throw new Error(`the document can't be printed as it is:\n${faults.join('\n')}`);
+}
+
+function checkPageCount({ exactPages, title }: PdfDocument, pages: number): void {
+  if (exactPages === undefined || pages === exactPages) return;
+  throw new DossierError(`"${title}" must have exactly ${exactPages} pages, but it has ${pages}.`, {
+    exitCode: EXIT.badInput,
+    hint: 'Shorten the names and texts that it quotes.',
+  });
+}
+
+async function runningHeads(
+  printer: Printer,
+  document: PdfDocument,
+  draft: Draft,
+  sections: readonly Marked[],
+): Promise<readonly PdfRef[]> {
+  const { header, footer, paper, runningCss: css = '' } = document;
+  if ([header.left, header.right, footer.left, footer.right].every((text) => text === '')) return [];
+  const html = await runningHeadsHtml(
+    { header, footer, css },
+    draft.pages,
+    sectionOfEachPage(draft, sections),
+  );
+  return runningHeadDrawings(await printer.print(html, { paper, tagged: false }));
+}
+
+function sectionOfEachPage(draft: Draft, sections: readonly Marked[]): readonly string[] {
+  let current = '';
+  return draft.pages.map((_, page) => {
+    const starting = sections.filter(({ id }) => draft.pageOf.get(id) === page);
+    const shown = starting[0]?.value ?? current;
+    current = starting.at(-1)?.value ?? current;
+    return shown;
+  });
 }

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import data from './overlaps.json' with { type: 'json' };
+
+const overlaps = z
+  .strictObject({
+    citation: z.string().min(1),
+    notes: z.array(z.string().min(1)),
+    rows: z.array(
+      z.strictObject({
+        general: z.string().min(1),
+        specific: z.array(z.string().min(1)).min(1),
+        reason: z.string().min(1),
+      }),
+    ),
+  })
+  .parse(data);
+
+const known = new Map<string, ReadonlySet<string>>();
+
+export const OVERLAP_CITATION: string = overlaps.citation;
+export const overlapRows = overlaps.rows;
+
+/**
+ * The provisions of the same subpart that repeat the requirement of `provision` in a more general form; a penalty
+ * may be imposed for only one of them (45 CFR 160.404(b)(3)).
+ */
+export function generalForms(provision: string): ReadonlySet<string> {
+  const before = known.get(provision);
+  if (before) return before;
+  const found = new Set<string>();
+  const look = (citation: string): void => {
+    for (const general of directlyAbove(citation)) {
+      if (general === provision || found.has(general)) continue;
+      found.add(general);
+      look(general);
+    }
+  };
+  look(provision);
+  known.set(provision, found);
+  return found;
+}
+
+/** The citation that contains this one (`164.312(a)` contains `164.312(a)(1)`), and those that the rows name. */
+function directlyAbove(citation: string): string[] {
+  const named = overlaps.rows
+    .filter(({ specific }) => specific.includes(citation))
+    .map(({ general }) => general);
+  const paragraph = citation.lastIndexOf('(');
+  return paragraph > 0 ? [...named, citation.slice(0, paragraph)] : named;
+}

@@ -1,0 +1,71 @@
+import type { IsoDate } from '../model/date.js';
+import { sum, type Cents } from '../model/money.js';
+import {
+  CAP_POLICIES,
+  type CapPolicy,
+  type PolicyResult,
+  type PricedPenalty,
+  type ViolationSpan,
+} from '../model/penalty.js';
+import { adjust, type StatedAdjustment, type Taken } from './adjust.js';
+import { charge, type RateChoice } from './charge.js';
+import { correctInTime } from './correct.js';
+import { overlaps } from './overlap.js';
+import { penaltyLines } from './penalty-lines.js';
+import { tally } from './tally.js';
+
+/**
+ * Prices violations under 45 CFR 160.400 to 160.414: the OCR-style estimate under three cap policies, the least
+ * (tier minimum, discretion caps) and the most (tier maximum, codified caps). Amounts are whole dollars in cents.
+ * Throws DossierError when a count is too large to be priced exactly.
+ */
+export function priceSpans(
+  spans: readonly ViolationSpan[],
+  options: { readonly noticeDate: IsoDate; readonly adjustments: readonly StatedAdjustment[] },
+): PricedPenalty {
+  const corrected = correctInTime(spans);
+  const tallies = tally(corrected.spans, options.noticeDate);
+  const result = (policy: CapPolicy, choice: RateChoice, taken: Taken): PolicyResult => {
+    const charges = charge(tallies, policy, choice);
+    const lines = penaltyLines(charges, policy);
+    const subtotal = sum(lines.map(({ amount }) => amount));
+    const changes = adjust(charges, overlaps(charges), options.adjustments, taken, policy);
+    const adjustments = [...corrected.effects, ...changes];
+    return {
+      policy,
+      lines,
+      subtotal,
+      adjustments,
+      total: sum([subtotal, ...adjustments.map(({ amount }) => amount)]),
+    };
+  };
+  const [codified, discretion, discretionAdjusted] = CAP_POLICIES.map((policy) =>
+    result(policy, 'stated', 'all'),
+  );
+  if (!codified || !discretion || !discretionAdjusted) throw new RangeError('three cap policies expected');
+  return {
+    estimate: { codified, discretion, discretionAdjusted },
+    floor: result('discretion', 'least', 'reductions'),
+    ceiling: result('codified', 'most', 'increases'),
+  };
+}
+
+/**
+ * The estimate under enforcement discretion as applied, before stated adjustments: equals
+ * `priceSpans(…).estimate.discretion.total` without them, at a fraction of the work.
+ */
+export function estimateTotal(spans: readonly ViolationSpan[], noticeDate: IsoDate): Cents {
+  return totalOf(spans, noticeDate, 'discretion', 'stated');
+}
+
+/** Total under one policy and rate without lines and citations. */
+export function totalOf(
+  spans: readonly ViolationSpan[],
+  noticeDate: IsoDate,
+  policy: CapPolicy,
+  choice: RateChoice,
+): Cents {
+  const charges = charge(tally(correctInTime(spans).spans, noticeDate), policy, choice);
+  const leftOut = overlaps(charges).reduce((total, { amount }) => total + amount, 0);
+  return (sum(charges.map(({ amount }) => amount)) - leftOut) as Cents;
+}
