@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { readYaml } from '../../src/engagement/read-yaml.js';
+import { readYaml } from '../../src/yaml/read-yaml.js';
 import type { Diagnostic } from '../../src/model/diagnostic.js';
 
 const CASE = z.strictObject({

@@ -1,8 +1,7 @@
 import type { core } from 'zod';
-import type { Diagnostic } from '../model/diagnostic.js';
+import type { Diagnostic, Place } from '../model/diagnostic.js';
 import { nearest } from '../model/nearest.js';
-import type { LoadedYaml } from './load-yaml.js';
-import { fieldName, placeInYaml, type FieldPath } from './place-in-yaml.js';
+import { fieldName, type FieldPath } from './place-in-yaml.js';
 import { schemaAt, stepInto } from './schema-at.js';
 
 /** Something wrong with one field, found by a rule that looks at more than the field's own shape. */
@@ -18,47 +17,42 @@ export interface FieldIssue {
   readonly at?: 'name';
 }
 
-/** Puts a field issue on its line, with the value found there. */
-export function issueInYaml(yaml: LoadedYaml, issue: FieldIssue): Diagnostic {
-  const { path, level = 'error', code, message, allowed, hint, at } = issue;
-  const found = path.reduce<unknown>(stepInto, yaml.value);
+/** What zod found wrong with a value, one issue per field, in words, with what would have been allowed. */
+export function fieldIssues(
+  value: unknown,
+  schema: core.$ZodType,
+  issues: readonly core.$ZodIssue[],
+): FieldIssue[] {
+  return issues.flatMap((issue) => inWords(issue, [], value, schema));
+}
+
+/** A field issue as a diagnostic at a place, with the value found there. */
+export function issueDiagnostic(issue: FieldIssue, value: unknown, at: Place): Diagnostic {
+  const { path, level = 'error', code, message, allowed, hint } = issue;
+  const found = path.reduce<unknown>(stepInto, value);
   return {
     level,
     code,
     message,
-    at: placeInYaml(yaml, path, at),
+    at,
     ...(isScalar(found) && { value: String(found) }),
     ...(allowed !== undefined && { allowed }),
     ...(hint !== undefined && { hint }),
   };
 }
 
-/** What zod found wrong, one issue per field, in words, with what would have been allowed. */
-export function yamlIssues(
-  yaml: LoadedYaml,
-  schema: core.$ZodType,
-  issues: readonly core.$ZodIssue[],
-): FieldIssue[] {
-  return issues.flatMap((issue) => inWords(issue, [], yaml, schema));
-}
-
-function inWords(
-  issue: core.$ZodIssue,
-  base: FieldPath,
-  yaml: LoadedYaml,
-  schema: core.$ZodType,
-): FieldIssue[] {
+function inWords(issue: core.$ZodIssue, base: FieldPath, root: unknown, schema: core.$ZodType): FieldIssue[] {
   const path = [...base, ...issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))];
   if (issue.code === 'unrecognized_keys') {
-    const { fields } = schemaAt(schema, path, yaml.value);
+    const { fields } = schemaAt(schema, path, root);
     return issue.keys.map((key) => unknownField([...path, key], fields));
   }
   if (issue.code === 'invalid_union') {
     const branch = likeliest(issue.errors);
-    if (branch) return branch.flatMap((inner) => inWords(inner, path, yaml, schema));
+    if (branch) return branch.flatMap((inner) => inWords(inner, path, root, schema));
   }
-  const found = path.reduce<unknown>(stepInto, yaml.value);
-  const { values, description } = schemaAt(schema, path, yaml.value);
+  const found = path.reduce<unknown>(stepInto, root);
+  const { values, description } = schemaAt(schema, path, root);
   const options = values.length > 0 ? values : discriminatorValues(issue);
   const name = fieldName(path) || 'the file';
   const listed = options.length > 0 ? { allowed: options.join(', ') } : {};
