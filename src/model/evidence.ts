@@ -38,7 +38,8 @@ export interface EvidenceItem {
   readonly collectedBy?: string;
   /** Command or procedure by which it was taken. */
   readonly method?: string;
-  readonly covers?: { readonly from: IsoDate; readonly to: IsoDate };
+  /** Without `to` it holds until further notice, as an agreement does. */
+  readonly covers?: { readonly from: IsoDate; readonly to?: IsoDate };
   readonly owner?: string;
   readonly approver?: string;
   readonly supports: readonly EvidenceTarget[];

@@ -1,0 +1,134 @@
+import { safeParse } from 'zod';
+import type { Diagnostic } from '../model/diagnostic.js';
+import type { EvidenceItem } from '../model/evidence.js';
+import { fieldIssues, issueDiagnostic } from '../yaml/field-issues.js';
+import { loadYaml, type LoadedYaml } from '../yaml/load-yaml.js';
+import { placeInYaml } from '../yaml/place-in-yaml.js';
+import { issueInYaml, readYamlAt } from '../yaml/read-yaml.js';
+import { stepInto } from '../yaml/schema-at.js';
+import { evidenceSchema } from './evidence-schema.js';
+import { readRows, type RegisterRow } from './read-rows.js';
+
+export interface RegisterReading {
+  readonly items: readonly EvidenceItem[];
+  /** Entries in the register: `items` and those that diagnostics refuse. */
+  readonly entries: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads an evidence register, CSV, YAML or JSON by content. An entry with an error is refused as a whole, with
+ * every error of it as a diagnostic; the others are read. `file` is the register's name in messages.
+ */
+export function parseRegister(text: string, file: string): RegisterReading {
+  const reading = looksLikeYaml(text) ? fromYaml(text, file) : fromCsv(text, file);
+  const { kept, diagnostics } = withoutDuplicates(reading.items);
+  return { ...reading, items: kept, diagnostics: [...reading.diagnostics, ...diagnostics] };
+}
+
+/** YAML and JSON begin with a list, a mapping or a marker; a CSV header does neither. */
+function looksLikeYaml(text: string): boolean {
+  const first = text.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
+  return /^\s*(\[|\{|-(\s|$)|---|[A-Za-z]+\s*:(\s|$))/.test(first);
+}
+
+function fromCsv(text: string, file: string): RegisterReading {
+  const { rows, count, diagnostics } = readRows(text, file);
+  const items: EvidenceItem[] = [];
+  const found = [...diagnostics];
+  for (const row of rows) {
+    const value = entryOf(row);
+    const parsed = safeParse(evidenceSchema, value);
+    if (parsed.success) items.push({ ...parsed.data, at: { file, line: row.line } });
+    else {
+      for (const issue of fieldIssues(value, evidenceSchema, parsed.error.issues)) {
+        const field = row.headers.get(String(issue.path[0])) ?? issue.path.join('.');
+        found.push(issueDiagnostic(issue, value, { file, line: row.line, field }));
+      }
+    }
+  }
+  return { items, entries: count, diagnostics: found };
+}
+
+/** The cells of a row in the shape of a YAML entry. */
+function entryOf({ cells }: RegisterRow): Readonly<Record<string, unknown>> {
+  const {
+    coversFrom,
+    coversTo,
+    finding,
+    check,
+    resource,
+    provision,
+    kind,
+    supports,
+    says,
+    fixedOn,
+    ...rest
+  } = cells;
+  const target = stated({ finding, check, resource, provision });
+  const period = stated({ from: coversFrom, to: coversTo });
+  const targets = [...(supports === undefined ? [] : [supports]), ...(target ? [target] : [])];
+  return {
+    ...rest,
+    ...(kind !== undefined && { kind: kind.toLowerCase() }),
+    ...(period && { covers: period }),
+    ...(says !== undefined && { says: fixedOn === undefined ? says : `${says} on ${fixedOn}` }),
+    supports: targets.length === 1 && supports !== undefined ? supports : targets,
+  };
+}
+
+function stated(cells: Readonly<Record<string, string | undefined>>): Record<string, string> | undefined {
+  const present = Object.entries(cells).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return present.length > 0 ? Object.fromEntries(present) : undefined;
+}
+
+function fromYaml(text: string, file: string): RegisterReading {
+  const load = loadYaml(text, file);
+  if (load.kind === 'broken') return { items: [], entries: 0, diagnostics: load.diagnostics };
+  const { yaml } = load;
+  const base = Array.isArray(yaml.value) ? [] : ['evidence'];
+  const entries = base.reduce<unknown>(stepInto, yaml.value);
+  if (!Array.isArray(entries)) return { items: [], entries: 0, diagnostics: [noList(yaml)] };
+  const items: EvidenceItem[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const index of entries.keys()) {
+    const path = [...base, index];
+    const reading = readYamlAt(yaml, path, evidenceSchema);
+    if (reading.kind === 'refused') diagnostics.push(...reading.diagnostics);
+    else {
+      const { line } = placeInYaml(yaml, path);
+      items.push({ ...reading.value, at: { file, ...(line !== undefined && { line }) } });
+    }
+  }
+  return { items, entries: entries.length, diagnostics };
+}
+
+function noList(yaml: LoadedYaml): Diagnostic {
+  const message = 'The register is no list of evidence items.';
+  const hint = 'Write the items as a list, at the top or under `evidence:`.';
+  return issueInYaml(yaml, { path: [], code: 'register-no-list', message, hint });
+}
+
+function withoutDuplicates(items: readonly EvidenceItem[]): {
+  kept: EvidenceItem[];
+  diagnostics: Diagnostic[];
+} {
+  const first = new Map<string, EvidenceItem>();
+  const diagnostics: Diagnostic[] = [];
+  for (const item of items) {
+    const earlier = first.get(item.id);
+    if (!earlier) {
+      first.set(item.id, item);
+      continue;
+    }
+    diagnostics.push({
+      level: 'error',
+      code: 'duplicate-evidence-id',
+      message: `The id is the same as in line ${earlier.at.line}; this entry is not read.`,
+      at: { ...item.at, field: 'id' },
+      value: item.id,
+      hint: 'Give each item its own id.',
+    });
+  }
+  return { kept: [...first.values()], diagnostics };
+}
