@@ -4,7 +4,7 @@ import { table, lookup } from './tables.mjs';
 
 /**
  * @typedef {import('./tables.mjs').Row} Row
- * @typedef {{ check: Row, resource: Row, account: Row, since?: string, until?: string, muted: boolean, notes: string }} Fact
+ * @typedef {{ check: Row, resource: Row, account: Row, since?: string, until?: string, muted: boolean, notes: string, passes: string }} Fact
  * @typedef {'PASS' | 'FAIL' | 'MANUAL'} Result
  */
 
@@ -31,6 +31,7 @@ export function facts(cloud) {
           until: failure?.until,
           muted: failure?.muted === 'yes',
           notes: failure?.notes ?? '',
+          passes: failure?.passes ?? '',
         };
       }),
   );

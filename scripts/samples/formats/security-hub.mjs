@@ -31,7 +31,7 @@ function record(fact, control, standard, day) {
   const { resource, account } = fact;
   const { path, type } = STANDARDS[/** @type {keyof typeof STANDARDS} */ (standard)];
   const generator = `${path}/${control.control}`;
-  const failing = resultOn(fact, day) === 'FAIL';
+  const failing = resultOn(fact, day) === 'FAIL' && fact.passes !== 'security-hub';
   const label = /** @type {keyof typeof NORMALIZED} */ (failing ? control.severity : 'INFORMATIONAL');
   const seed = `${generator} ${resource.arn}`;
   const first = instant(fact.since ?? later(resource.created, HUB_SINCE), seed);
@@ -88,7 +88,7 @@ function resourceOf({ check, resource, account }) {
 
 /** @param {Fact} fact @param {boolean} failing */
 function workflow(fact, failing) {
-  if (!failing) return 'RESOLVED';
+  if (!failing) return fact.until ? 'RESOLVED' : 'NEW';
   if (fact.muted) return 'SUPPRESSED';
   return fact.since && fact.since < '2026-01-01' ? 'NOTIFIED' : 'NEW';
 }
