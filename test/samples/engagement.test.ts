@@ -1,0 +1,117 @@
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parseEngagement } from '../../src/engagement/parse-engagement.js';
+import { parseRegister } from '../../src/evidence/parse-register.js';
+import { ADAPTERS, GENERIC_ADAPTERS } from '../../src/ingest/adapters/index.js';
+import { familyOf } from '../../src/law/check-family.js';
+import { readSource } from '../../src/ingest/read-source.js';
+import type { SourceSpec } from '../../src/model/engagement.js';
+import { isOpen, type SourceReading } from '../../src/model/observation.js';
+
+const root = 'samples/fable-thistle';
+const readme = readFileSync('samples/README.md', 'utf8');
+const { engagement, diagnostics } = parseEngagement(
+  readFileSync(path.join(root, 'dossier.yaml'), 'utf8'),
+  'dossier.yaml',
+);
+const register = parseRegister(
+  readFileSync(path.join(root, 'evidence/register.csv'), 'utf8'),
+  'evidence/register.csv',
+);
+
+/** Rows of the README's table of scans: file, format, records, open. */
+const promised = [...readme.matchAll(/^\| `(scans\/[^`]+)` \| `([^`]+)` \| (\d+) \| (\d+) \|$/gm)].map(
+  ([, file = '', format = '', records, open]) => ({ file, format, records: Number(records), open: Number(open) }),
+);
+
+const formats = [...ADAPTERS, ...GENERIC_ADAPTERS].map(({ id }) => id);
+
+test('dossier.yaml is read without a warning', () => {
+  expect(diagnostics).toEqual([]);
+  expect(engagement.entity.status).toBe('covered entity');
+});
+
+describe.each(promised)('$file', (row) => {
+  test.skipIf(!formats.includes(row.format))(
+    `is ${row.format} with ${row.records} records, ${row.open} of them open`,
+    async () => {
+      const { format, records, observations, skipped } = await read(row.file);
+      const open = observations.filter(({ status }) => isOpen(status)).length;
+      expect({ format, records, open }).toEqual({
+        format: row.format,
+        records: row.records,
+        open: row.open,
+      });
+      expect(records).toBe(observations.length + skipped.length);
+    },
+  );
+});
+
+test('at least seven formats hold between 500 and 800 records', () => {
+  const records = promised.reduce((sum, row) => sum + row.records, 0);
+  expect(new Set(promised.map(({ format }) => format)).size).toBeGreaterThanOrEqual(7);
+  expect(records).toBeGreaterThan(500);
+  expect(records).toBeLessThan(800);
+});
+
+test('the last line of the Prowler scan of November is cut short, and skipped with its line', async () => {
+  const { skipped } = await read('scans/aws/prowler-2026-11-16.csv');
+  expect(skipped).toEqual([
+    { reason: 'the row has fewer cells than the header', at: { file: 'scans/aws/prowler-2026-11-16.csv', line: 256 } },
+  ]);
+});
+
+test('one check of the Prowler scan is in no family of the crosswalk', async () => {
+  const { observations } = await read('scans/aws/prowler-2026-11-16.csv');
+  const unmapped = observations.filter((observation) => !familyOf(observation)).map(({ checkId }) => checkId);
+  expect([...new Set(unmapped)]).toEqual(['trustedadvisor_premium_support_plan_subscribed']);
+});
+
+test('the evidence register is read whole, and one file of it is missing', () => {
+  expect(register.diagnostics).toEqual([]);
+  expect(register.items.length).toBeGreaterThanOrEqual(30);
+  const missing = register.items.filter(
+    ({ file }) => file !== undefined && !existsSync(path.join(root, 'evidence', file)),
+  );
+  expect(missing.map(({ id }) => id)).toEqual(['E-36']);
+});
+
+test('evidence is of every kind, and says everything that evidence can say', () => {
+  expect(new Set(register.items.map(({ kind }) => kind)).size).toBe(9);
+  expect(new Set(register.items.map(({ says }) => says.kind)).size).toBe(5);
+});
+
+test('one evidence item is more than a year old', () => {
+  const old = register.items.filter(({ collectedAt }) => collectedAt && collectedAt < '2025-11-20');
+  expect(old.map(({ id }) => id)).toEqual(['E-11']);
+});
+
+test('one suppression has lapsed', () => {
+  const lapsed = engagement.suppressions.filter(({ expires }) => expires < engagement.asOf);
+  expect(lapsed.map(({ id }) => id)).toEqual(['S-02']);
+});
+
+test('one vendor handles PHI without an agreement', () => {
+  const gaps = engagement.vendors.filter(({ handlesPhi, baa }) => handlesPhi && baa.kind === 'missing');
+  expect(gaps.map(({ id }) => id)).toEqual(['parley']);
+});
+
+test('what dossier.yaml calls evidence is in the register', () => {
+  const ids = register.items.map(({ id }) => id);
+  const named = [
+    ...(engagement.recognizedSecurityPractices?.evidence ?? []),
+    ...engagement.vendors.flatMap(({ baa }) => (baa.kind === 'signed' && baa.evidence ? [baa.evidence] : [])),
+  ];
+  expect(ids).toEqual(expect.arrayContaining(named));
+  expect(readme.match(/E-\d\d/g)?.filter((id) => !ids.includes(id))).toEqual([]);
+});
+
+async function read(file: string): Promise<SourceReading> {
+  const full = path.join(root, file);
+  const spec: SourceSpec | undefined = engagement.sources.find(
+    ({ glob, columns }) => columns && path.dirname(glob) === path.dirname(file),
+  );
+  const source = { name: file, size: statSync(full).size, open: () => createReadStream(full) };
+  return readSource(source, spec ? { spec } : {});
+}
