@@ -8,73 +8,85 @@ import {
   type Skip,
 } from './adapter.js';
 import type { Head, JsonHead } from './head.js';
-import { readJson } from './input/json-reader.js';
 import { type JsonPattern, select } from './input/json-pattern.js';
+import { readJson } from './input/json-reader.js';
 
 export interface JsonFormat {
   readonly id: string;
   readonly title: string;
-  /** Where records can be; the first place that holds one which `recognises` accepts is read. */
+  /** Places where records can be. */
   readonly paths: readonly JsonPattern[];
-  /** Whether a value is a record of this format. */
-  readonly recognises: (record: unknown, root: unknown) => boolean;
+  /** `first` (default): records stand in the first place that shows one. `all`: in several at once. */
+  readonly read?: 'first' | 'all';
+  /** Whether a value is a record of this format; one such record in the first bytes claims the file … */
+  readonly recognises?: (record: unknown) => boolean;
+  /** … unless one of its records is of a sibling format. */
+  readonly excludes?: (record: unknown) => boolean;
+  /** Whether the document as a whole is of this format; claims files without records too. */
+  readonly document?: (root: unknown, head: JsonHead) => boolean;
+  /** Values that records refer to, read in a pass of their own before them. */
+  readonly shared?: readonly JsonPattern[];
   /** A list where one record holds several observations, each with `within`. */
   readonly observe: (record: unknown, context: JsonContext) => Draft | Skip | readonly Draft[];
-  /** Values that all records share, read in a pass of their own before them. */
-  readonly shared?: readonly JsonPattern[];
 }
 
 export interface JsonContext {
+  readonly pattern: JsonPattern;
   readonly pointer: string;
   /** Shared values by JSON pointer. */
   readonly shared: ReadonlyMap<string, unknown>;
-  /** The document as far as the first bytes go. */
-  readonly root: unknown;
 }
 
 /** How many records of the first bytes are looked at. */
 const RECORDS_LOOKED_AT = 25;
 
-/** An adapter for a JSON or NDJSON format whose records stand in one list. */
+/** An adapter for a JSON or NDJSON format whose records stand in lists of the document. */
 export function jsonAdapter(format: JsonFormat): Adapter {
   return {
     id: format.id,
     title: format.title,
-    claims: (head) => pathIn(head, format) !== undefined,
+    claims: (head) => claims(head, format),
     read: (input) => readRecords(input, format),
   };
 }
 
-/** The pattern under which the head shows a record of the format. */
-function pathIn(head: Head, format: JsonFormat): JsonPattern | undefined {
-  if (head.kind !== 'json') return undefined;
-  return format.paths.find((path) =>
-    select(head.root, path)
-      .slice(0, RECORDS_LOOKED_AT)
-      .some(({ value }) => format.recognises(value, head.root)),
-  );
+function claims(head: Head, format: JsonFormat): boolean {
+  if (head.kind !== 'json') return false;
+  if (format.document?.(head.root, head)) return true;
+  const { recognises, excludes } = format;
+  if (!recognises) return false;
+  const records = format.paths.flatMap((path) => recordsIn(head, path));
+  return records.some(recognises) && !(excludes && records.some(excludes));
+}
+
+function recordsIn(head: JsonHead, path: JsonPattern): readonly unknown[] {
+  return select(head.root, path)
+    .slice(0, RECORDS_LOOKED_AT)
+    .map(({ value }) => value);
+}
+
+function placesOf(head: JsonHead, format: JsonFormat): readonly JsonPattern[] {
+  if (format.read === 'all') return format.paths;
+  const { paths, recognises = () => true } = format;
+  const shown = paths.find((path) => recordsIn(head, path).some(recognises));
+  return [shown ?? paths[0] ?? ''];
 }
 
 async function* readRecords(input: AdapterInput, format: JsonFormat): AsyncGenerator<Outcome> {
-  const head = input.head as JsonHead;
-  const path = pathIn(head, format) ?? format.paths[0] ?? '';
+  if (input.head.kind !== 'json') throw new TypeError(`${input.file} is no JSON`);
   const shared = new Map<string, unknown>();
   if (format.shared) {
     for await (const event of readJson(input, format.shared)) {
       if (event.kind === 'value') shared.set(event.at.pointer ?? '', event.value);
     }
   }
-  for await (const event of readJson(input, [path])) {
+  for await (const event of readJson(input, placesOf(input.head, format))) {
     if (event.kind === 'trouble') yield event;
     else if (event.kind === 'malformed')
       yield { kind: 'skipped', reason: event.reason, at: event.at, level: 'error' };
     else {
-      const observed = format.observe(event.value, {
-        pointer: event.at.pointer ?? '',
-        shared,
-        root: head.root,
-      });
-      yield* outcomesOf(observed, event.at);
+      const context: JsonContext = { pattern: event.pattern, pointer: event.at.pointer ?? '', shared };
+      yield* outcomesOf(format.observe(event.value, context), event.at);
     }
   }
 }

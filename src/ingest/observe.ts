@@ -22,11 +22,12 @@ export function namesOf(draft: Draft): { readonly checkId: string; readonly titl
 export function observationOf(draft: Draft, at: RecordPlace, from: ReadFrom, repeat: number): Observation {
   const names = namesOf(draft);
   if (!names) throw new RangeError('a draft without check id and title is no observation');
-  const { checkId: _checkId, title: _title, toolVersion: _version, within, ...rest } = draft;
+  const { checkId: _checkId, title: _title, toolVersion: _version, within, remediation, ...rest } = draft;
   const pointer = within === undefined ? at.pointer : `${at.pointer ?? ''}${within}`;
   return {
     id: `O-${hashOf([...identityOf(draft), String(repeat)]).slice(0, 16)}`,
     ...rest,
+    ...(remediation?.text === undefined && remediation?.url === undefined ? {} : { remediation }),
     ...names,
     format: from.format,
     at: { file: from.file, ...at, ...(pointer === undefined ? {} : { pointer }), sha256: from.sha256 },

@@ -1,1 +1,14 @@
+export { asff } from './asff.js';
+export { asffEventbridge } from './asff-eventbridge.js';
+export { awsConfig } from './aws-config.js';
+export { awsConfigSummary } from './aws-config-summary.js';
+export { azureDefenderAssessments } from './azure-defender-assessments.js';
+export { azureDefenderCsv } from './azure-defender-csv.js';
+export { azurePolicyStates } from './azure-policy-states.js';
+export { macie } from './macie.js';
+export { ocsf } from './ocsf.js';
+export { ocsfSecurityFinding2001 } from './ocsf-security-finding-2001.js';
+export { prowlerAsff } from './prowler-asff.js';
 export { prowlerCsv } from './prowler-csv.js';
+export { prowlerOcsf } from './prowler-ocsf.js';
+export { sarif } from './sarif.js';

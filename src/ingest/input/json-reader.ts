@@ -4,7 +4,12 @@ import { type JsonPattern, select } from './json-pattern.js';
 import { createJsonScanner, type JsonEvent } from './json-scanner.js';
 
 export type JsonRecord =
-  | { readonly kind: 'value'; readonly value: unknown; readonly at: RecordPlace }
+  | {
+      readonly kind: 'value';
+      readonly pattern: JsonPattern;
+      readonly value: unknown;
+      readonly at: RecordPlace;
+    }
   | { readonly kind: 'malformed'; readonly reason: string; readonly at: RecordPlace }
   | { readonly kind: 'trouble'; readonly diagnostic: Diagnostic };
 
@@ -35,7 +40,7 @@ export async function* readJson(
       yield { kind: 'malformed', reason: `the record is ${event.reason}`, at };
     else {
       if (!event.utf8 && replaced++ === 0) yield { kind: 'trouble', diagnostic: notUtf8(input.file, at) };
-      yield { kind: 'value', value: event.value, at };
+      yield { kind: 'value', pattern: event.pattern, value: event.value, at };
     }
   }
 }

@@ -1,0 +1,60 @@
+import type { ObservationStatus } from '../../model/observation.js';
+import { type Draft, type Skip, status } from '../adapter.js';
+import { foldKeys, isObject, text } from '../fields.js';
+import { jsonAdapter } from '../json-adapter.js';
+import { resourceOf } from '../resource.js';
+import { seenInRun } from '../seen.js';
+
+/** Azure Policy states: REST, `az policy state list`, `Get-AzPolicyState`. The format has neither title nor severity. */
+export const azurePolicyStates = jsonAdapter({
+  id: 'azure-policy-states',
+  title: 'Azure Policy states',
+  paths: ['/value/[]', '/[]', '', '/data/[]'],
+  recognises: (record) => {
+    const names = isObject(record) ? Object.keys(record).map((name) => name.toLowerCase()) : [];
+    return names.includes('policyassignmentid') && names.includes('compliancestate');
+  },
+  observe,
+});
+
+const STATUSES = new Map<string, ObservationStatus>([
+  ['noncompliant', status('fail')],
+  ['compliant', status('pass')],
+  ['exempt', status('fail', 'accepted')],
+  ['protected', status('not-applicable')],
+  ['conflict', status('error')],
+  ['error', status('error')],
+  ['unknown', status('unknown')],
+]);
+
+function observe(written: unknown): Draft | Skip {
+  const record = foldKeys(written);
+  const stand = STATUSES.get(text(record, 'compliancestate')?.toLowerCase() ?? '');
+  if (!stand) return { skip: 'complianceState is not known' };
+  const definition =
+    named(record, 'policydefinitionname') ?? named(record, 'policydefinitionid')?.split('/').at(-1);
+  const reference = named(record, 'policydefinitionreferenceid');
+  return {
+    tool: 'Azure Policy',
+    nativeId: [named(record, 'policyassignmentid'), reference ?? definition].filter(Boolean).join('#'),
+    checkId: definition,
+    title: named(record, 'policydefinitiondisplayname') ?? reference,
+    description: named(record, 'compliancereasoncode'),
+    resource: resourceOf({
+      id: named(record, 'resourceid'),
+      type: named(record, 'resourcetype'),
+      cloud: 'azure',
+      account: named(record, 'subscriptionid'),
+      region: named(record, 'resourcelocation'),
+    }),
+    severity: 'unknown',
+    status: stand,
+    seen: seenInRun(text(record, 'timestamp')),
+  };
+}
+
+/** Many fields hold the literal `tbd`, which says nothing. */
+function named(record: unknown, path: string): string | undefined {
+  const found = text(record, path);
+  return found === 'tbd' ? undefined : found;
+}
