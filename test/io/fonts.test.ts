@@ -6,7 +6,19 @@ describe('the fonts of the documents', () => {
     const rules = (await fontCss()).split('\n');
     expect(new Set(rules).size).toBe(rules.length);
     for (const rule of rules) expect(rule).toMatch(/^@font-face\{.*src:url\(data:font\/woff2;base64,[^)]+\)/);
-    expect(rules.filter((rule) => rule.includes('unicode-range:'))).toHaveLength(16);
+    expect(rules).toHaveLength(18);
+  });
+
+  it('come only as far as a text needs them', async () => {
+    const plain = await fontCss('Encryption at rest');
+    expect(plain).not.toMatch(/DejaVu/);
+    const symbols = await fontCss('Encryption at rest ✓');
+    expect(symbols).toMatch(/'DejaVu Sans'.*unicode-range:U\+2713\}/);
+    expect(symbols.length - plain.length).toBeLessThan(60_000);
+  });
+
+  it('keep the whole of a font for scripts that are shaped', async () => {
+    expect((await fontCss('مرحبا')).length).toBeGreaterThan(500_000);
   });
 
   it('have the symbols that the documents use', async () => {

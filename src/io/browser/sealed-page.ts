@@ -20,10 +20,8 @@ export async function openSealedPage(browser: Browser): Promise<Page> {
   return page;
 }
 
-/** Loads the document and waits until its fonts and images are there. `html` must have a `<head>`. */
+/** Loads the document and waits until its fonts and images are there. */
 export async function loadHtml(page: Page, html: string, deadlineMs: number): Promise<void> {
-  const head = /<head[^>]*>/i.exec(html);
-  if (!head) throw new TypeError('the document to print has no <head>');
   if (html.length > MAX_HTML_BYTES) {
     throw new DossierError(
       `The document to print has ${html.length} characters, more than ${MAX_HTML_BYTES}.`,
@@ -33,11 +31,15 @@ export async function loadHtml(page: Page, html: string, deadlineMs: number): Pr
       },
     );
   }
+  await page.setContent(intoHead(html, POLICY), { waitUntil: 'load', timeout: deadlineMs });
+}
+
+/** Puts markup at the start of the document's `<head>`, which it must have. */
+export function intoHead(html: string, markup: string): string {
+  const head = /<head[^>]*>/i.exec(html);
+  if (!head) throw new TypeError('the document to print has no <head>');
   const at = head.index + head[0].length;
-  await page.setContent(html.slice(0, at) + POLICY + html.slice(at), {
-    waitUntil: 'load',
-    timeout: deadlineMs,
-  });
+  return html.slice(0, at) + markup + html.slice(at);
 }
 
 async function admit(request: HTTPRequest): Promise<void> {

@@ -1,16 +1,16 @@
 import type { IsoDate } from '../../model/date.js';
 import { DossierError, EXIT } from '../../model/diagnostic.js';
+import { intoHead } from '../browser/sealed-page.js';
 import type { Attachment } from './attachments.js';
-import { readDraft, type Draft } from './draft.js';
+import { readDraft } from './draft.js';
 import { finishPdf } from './finish-pdf.js';
-import type { PdfRef } from './objects.js';
-import type { Marked, Paper } from './open-document.js';
-import { numberPages, PLACEHOLDER } from './page-numbers.js';
+import type { Paper } from './open-document.js';
+import { numberPages, PLACEHOLDER, REFERENCE_STYLE } from './page-numbers.js';
 import type { Printer } from './print-pdf.js';
-import { runningHeadDrawings, runningHeadsHtml, type RunningLine } from './running-heads.js';
+import { drawRunningHeads, openRunningHeads, type RunningHeads } from './running-heads.js';
 
 /** A document that is ready to print, and what belongs to it. */
-export interface PdfDocument {
+export interface PdfDocument extends RunningHeads {
   /** Complete HTML document, see makePdf for what it must and must not hold. */
   readonly html: string;
   readonly title: string;
@@ -21,10 +21,6 @@ export interface PdfDocument {
   readonly date: IsoDate;
   readonly language: 'en-US';
   readonly paper: Paper;
-  readonly header: RunningLine;
-  readonly footer: RunningLine;
-  /** Rules for `.head` and `.foot`, after the default ones (running-heads.ts). */
-  readonly runningCss?: string;
   readonly attachments: readonly Attachment[];
   /** The number of pages that the edition must have; any other is an error that names both. */
   readonly exactPages?: number;
@@ -62,26 +58,22 @@ export interface FinishedPdf {
  */
 export async function makePdf(printer: Printer, document: PdfDocument): Promise<FinishedPdf> {
   const { paper } = document;
-  const open = await printer.open(document.html);
+  const opening = printer.open(intoHead(document.html, REFERENCE_STYLE));
+  const opened = [opening];
   try {
-    refuseFaults(await open.faults());
-    const references = await open.identify('data-page-of', 'page-of-');
-    const sections = await open.identify('data-section', 'section-');
-    await open.anchor([
-      ...references.flatMap(({ id, value }) => [id, value]),
-      ...sections.map(({ id }) => id),
-    ]);
-    await open.fill(new Map(references.map(({ id }) => [id, PLACEHOLDER])));
-
+    const open = await opening;
+    const { faults, references, sections } = await open.prepare(PLACEHOLDER);
+    refuseFaults(faults);
+    const openingHeads = openRunningHeads(printer, document, sections);
+    opened.push(openingHeads);
     const first = readDraft(await open.print({ paper, tagged: true }));
     checkPageCount(document, first.pages.length);
-    const [draft, firstHeads] = await Promise.all([
+    const heads = await openingHeads;
+    const [draft, drawings] = await Promise.all([
       numberPages(open, first, references, paper),
-      runningHeads(printer, document, first, sections),
+      drawRunningHeads(heads, document, first, sections),
     ]);
-    const settled = draft === first;
     checkPageCount(document, draft.pages.length);
-    const heads = settled ? firstHeads : await runningHeads(printer, document, draft, sections);
     const pdf = finishPdf(draft, {
       metadata: {
         ...document,
@@ -89,11 +81,13 @@ export async function makePdf(printer: Printer, document: PdfDocument): Promise<
         producer: `audit-dossier, printed by ${printer.browser.version}`,
       },
       attachments: document.attachments,
-      runningHeads: heads,
+      runningHeads: draft === first ? drawings : await drawRunningHeads(heads, document, draft, sections),
     });
     return { pdf, pages: draft.pages.length };
   } finally {
-    await open.close();
+    for (const result of await Promise.allSettled(opened)) {
+      if (result.status === 'fulfilled') await result.value.close();
+    }
   }
 }
 
@@ -106,31 +100,5 @@ function checkPageCount({ exactPages, title }: PdfDocument, pages: number): void
   throw new DossierError(`"${title}" must have exactly ${exactPages} pages, but it has ${pages}.`, {
     exitCode: EXIT.badInput,
     hint: 'Shorten the names and texts that it quotes.',
-  });
-}
-
-async function runningHeads(
-  printer: Printer,
-  document: PdfDocument,
-  draft: Draft,
-  sections: readonly Marked[],
-): Promise<readonly PdfRef[]> {
-  const { header, footer, paper, runningCss: css = '' } = document;
-  if ([header.left, header.right, footer.left, footer.right].every((text) => text === '')) return [];
-  const html = await runningHeadsHtml(
-    { header, footer, css },
-    draft.pages,
-    sectionOfEachPage(draft, sections),
-  );
-  return runningHeadDrawings(await printer.print(html, { paper, tagged: false }));
-}
-
-function sectionOfEachPage(draft: Draft, sections: readonly Marked[]): readonly string[] {
-  let current = '';
-  return draft.pages.map((_, page) => {
-    const starting = sections.filter(({ id }) => draft.pageOf.get(id) === page);
-    const shown = starting[0]?.value ?? current;
-    current = starting.at(-1)?.value ?? current;
-    return shown;
   });
 }

@@ -1,13 +1,19 @@
 import { readDraft, type Draft } from './draft.js';
 import { asDict, asStream, required, type PdfRef } from './objects.js';
-import type { Marked, OpenDocument, Paper } from './open-document.js';
+import type { Marked } from './in-page.js';
+import type { OpenDocument, Paper } from './open-document.js';
 import { streamBytes } from './read-pdf.js';
 
 /** Elements that name the page of another element: their ids, and the ids that they name. */
 export type PageReferences = readonly Marked[];
 
-/** As wide as any page number that is expected; loadHtml's style keeps the width fixed. */
+/** Stands in the references of the first print; as wide as any page number that is expected. */
 export const PLACEHOLDER = '000';
+
+/** Keeps a reference as wide as the placeholder whatever its number, so that nothing moves when it is filled in. */
+export const REFERENCE_STYLE =
+  '<style>[data-page-of]{display:inline-block;min-width:3ch;text-align:right;white-space:nowrap;' +
+  'font-variant-numeric:tabular-nums}</style>';
 
 const MAX_PRINTS = 4;
 

@@ -2,7 +2,8 @@ import { withDeadline } from '../browser/deadline.js';
 import { launchBrowser } from '../browser/launch-browser.js';
 import { resolveBrowser, type BrowserSearch } from '../browser/resolve-browser.js';
 import type { BrowserSource } from '../browser/resolved-browser.js';
-import { loadHtml, openSealedPage } from '../browser/sealed-page.js';
+import { pagePool } from '../browser/page-pool.js';
+import { loadHtml } from '../browser/sealed-page.js';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import { openDocument, type OpenDocument, type PrintOptions } from './open-document.js';
 
@@ -34,14 +35,15 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
   const { deadlineMs = DEADLINE_MS } = options;
   const resolved = await resolveBrowser(options);
   const { browser, notices } = await launchBrowser(resolved);
+  const pages = pagePool(browser, deadlineMs);
   const open = async (html: string): Promise<OpenDocument> => {
-    const page = await withDeadline({ browser }, deadlineMs, () => openSealedPage(browser));
-    const document = openDocument(browser, page, deadlineMs);
+    const page = await pages.take();
+    const document = openDocument(browser, page, deadlineMs, () => pages.giveBack(page));
     try {
       await withDeadline({ browser, page }, deadlineMs, () => loadHtml(page, html, deadlineMs));
       return document;
     } catch (error) {
-      await document.close();
+      await pages.discard(page);
       throw error;
     }
   };

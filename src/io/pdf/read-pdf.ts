@@ -66,7 +66,7 @@ export function streamBytes(stream: PdfStream): Buffer {
   if (filter === undefined) return Buffer.from(stream.data);
   const names = asArray(filter) ?? [filter];
   if (names.length === 1 && asName(names[0]) === 'FlateDecode') return inflateSync(stream.data);
-  throw new Error(`the PDF uses a filter that is not expected here: ${String(filter)}`);
+  throw new Error(`the PDF uses a filter that is not expected here: ${names.map(asName).join(', ')}`);
 }
 
 function indirectObject(

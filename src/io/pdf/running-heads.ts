@@ -1,5 +1,7 @@
 import { encode } from 'html-entities';
 import { fontCss } from '../fonts.js';
+import type { Draft } from './draft.js';
+import type { Marked } from './in-page.js';
 import {
   asArray,
   asDict,
@@ -12,6 +14,8 @@ import {
   type PdfRef,
 } from './objects.js';
 import { pagesOf } from './page-tree.js';
+import type { OpenDocument } from './open-document.js';
+import type { Printer } from './print-pdf.js';
 import { readPdf } from './read-pdf.js';
 
 /** Plain text at both ends of a line. `{page}`, `{pages}` and `{section}` are filled in on each page. */
@@ -24,7 +28,7 @@ export interface RunningHeads {
   readonly header: RunningLine;
   readonly footer: RunningLine;
   /** Rules for `.head` and `.foot`, after the default ones; each is a flex row of two spans. */
-  readonly css?: string;
+  readonly runningCss?: string;
 }
 
 const CSS = `
@@ -39,25 +43,53 @@ const CSS = `
 `;
 
 /**
- * An HTML document with one sheet per page of the finished document, of the same size, that holds nothing but
- * the running head and foot. It is printed without tags and laid over the pages by `stampRunningHeads`.
+ * Loads a document for running heads with the fonts that they need. It takes as long as printing the body, so it
+ * is started beside that, before the number of pages is known; `drawRunningHeads` then fills it.
  */
-export async function runningHeadsHtml(
+export async function openRunningHeads(
+  printer: Printer,
   heads: RunningHeads,
-  pages: readonly PdfRef[],
-  sections: readonly string[],
-): Promise<string> {
+  sections: readonly Marked[],
+): Promise<OpenDocument> {
+  const { header, footer, runningCss = '' } = heads;
+  const sample = encode(
+    [
+      header.left,
+      header.right,
+      footer.left,
+      footer.right,
+      ...sections.map(({ value }) => value),
+      '0123456789',
+    ].join(' '),
+  );
+  return printer.open(
+    '<!doctype html><html lang="en-US"><head><meta charset="utf-8"><title></title>' +
+      `<style>${await fontCss(sample)}${CSS}${runningCss}</style></head><body><p class="foot">${sample}</p></body></html>`,
+  );
+}
+
+/**
+ * Prints one sheet per page of the finished document, of the same size, that holds nothing but head and foot.
+ * Returns the sheets as drawings to be laid over the pages: Form XObjects (ISO 32000-1, 8.10).
+ */
+export async function drawRunningHeads(
+  open: OpenDocument,
+  heads: RunningHeads,
+  draft: Draft,
+  sections: readonly Marked[],
+): Promise<readonly PdfRef[]> {
+  const names = sectionOfEachPage(draft, sections);
   const sizes = new Set<string>();
-  const sheets = pages.map((page, i) => {
+  const sheets = draft.pages.map((page, i) => {
     const { width, height } = sizeOf(page);
     const name = `s${width}x${height}`.replaceAll('.', '_');
     sizes.add(`@page ${name}{size:${width}pt ${height}pt;margin:0}`);
     const fill = (text: string): string =>
       encode(
         text
-          .replaceAll('{pages}', String(pages.length))
+          .replaceAll('{pages}', String(draft.pages.length))
           .replaceAll('{page}', String(i + 1))
-          .replaceAll('{section}', sections[i] ?? ''),
+          .replaceAll('{section}', names[i] ?? ''),
       );
     const line = ({ left, right }: RunningLine): string =>
       `<span>${fill(left)}</span><span>${fill(right)}</span>`;
@@ -67,15 +99,13 @@ export async function runningHeadsHtml(
       `<div class="head">${line(heads.header)}</div><div class="foot">${line(heads.footer)}</div></div>`
     );
   });
-  return (
-    `<!doctype html><html lang="en-US"><head><meta charset="utf-8"><title></title>` +
-    `<style>${await fontCss()}${[...sizes].join('')}${CSS}${heads.css ?? ''}</style></head>` +
-    `<body>${sheets.join('')}</body></html>`
-  );
+  await open.replaceBody(`<style>${[...sizes].join('')}</style>${sheets.join('')}`);
+  const drawings = drawingsOf(await open.print({ paper: 'Letter', tagged: false }));
+  if (drawings.length !== draft.pages.length) throw new Error('the running heads do not match the pages');
+  return drawings;
 }
 
-/** The printed sheets as drawings, one per page: Form XObjects (ISO 32000-1, 8.10). */
-export function runningHeadDrawings(print: Uint8Array): readonly PdfRef[] {
+function drawingsOf(print: Uint8Array): readonly PdfRef[] {
   return pagesOf(readPdf(print).catalog).map((page) => {
     const entries = required(asDict(page), 'page');
     const content = required(asStream(entries.get('Contents')), 'page content');
@@ -87,6 +117,17 @@ export function runningHeadDrawings(print: Uint8Array): readonly PdfRef[] {
       Filter: content.dict.get('Filter'),
     });
     return ref({ kind: 'stream', dict: drawing, data: content.data });
+  });
+}
+
+/** The first section that begins on the page, else the one that goes on from before. */
+function sectionOfEachPage(draft: Draft, sections: readonly Marked[]): readonly string[] {
+  let current = '';
+  return draft.pages.map((_, page) => {
+    const starting = sections.filter(({ id }) => draft.pageOf.get(id) === page);
+    const shown = starting[0]?.value ?? current;
+    current = starting.at(-1)?.value ?? current;
+    return shown;
   });
 }
 

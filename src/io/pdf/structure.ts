@@ -1,3 +1,4 @@
+import { unreachable } from '../../model/diagnostic.js';
 import {
   asDict,
   asName,
@@ -59,6 +60,8 @@ export function setKids(element: PdfRef, kids: readonly Kid[]): void {
           : dict({ Type: '/MCR', Pg: kid.page, MCID: String(kid.id) });
       case 'object':
         return dict({ Type: '/OBJR', Obj: kid.object, Pg: kid.page });
+      default:
+        return unreachable(kid);
     }
   });
   const [only] = values;
