@@ -1,4 +1,1 @@
-import type { Command } from './command.js';
-
-/** One line per command. */
-export const commands: readonly Command[] = [];
+export { inspect } from './inspect.js';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import yargs from 'yargs';
 import { reportError } from '../io/report-error.js';
 import { DossierError, EXIT } from '../model/diagnostic.js';
-import { commands } from './index.js';
+import * as commands from './index.js';
 
 const EPILOGUE = `First time: dossier demo
 Exit codes: 0 done, 1 input had errors, 2 verification failed, 64 usage,
@@ -34,7 +34,7 @@ export async function runCli(argv: readonly string[]): Promise<number> {
       .fail((message, error) => {
         throw error instanceof Error && !message ? error : usageError(message, error);
       });
-    for (const command of commands) {
+    for (const command of Object.values(commands)) {
       parser = command.register(parser, (exitCode) => {
         code = exitCode;
       });

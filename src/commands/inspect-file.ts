@@ -1,0 +1,66 @@
+import { stat } from 'node:fs/promises';
+import { diagnosticLines } from '../io/diagnostic-lines.js';
+import { fileSource } from '../io/file-source.js';
+import { createProgress } from '../io/progress.js';
+import { printSummary } from '../io/print-summary.js';
+import { inspectReading } from '../ingest/inspect.js';
+import { readSource } from '../ingest/read-source.js';
+import { DossierError, EXIT } from '../model/diagnostic.js';
+import { SEVERITIES, type SourceReading } from '../model/observation.js';
+import type { SummaryRow } from '../render/summary.js';
+
+interface InspectOptions {
+  readonly file: string;
+  readonly format?: string;
+  readonly json: boolean;
+}
+
+/** Reads one file as `build` would, and prints the counts; exit 1 when records were rejected. */
+export async function inspectFile(options: InspectOptions): Promise<number> {
+  const progress = createProgress(process.stderr, options.json);
+  progress.step(`reading ${options.file}`);
+  const source = fileSource(options.file, options.file, await sizeOf(options.file));
+  const spec = options.format === undefined ? undefined : { glob: options.file, format: options.format };
+  const reading = await readSource(source, {
+    spec,
+    onProgress: (bytes) =>
+      progress.step(`reading ${options.file}: ${Math.floor((100 * bytes) / Math.max(1, source.size))} %`),
+  });
+  progress.done();
+  if (options.json) process.stdout.write(`${JSON.stringify(inspectReading(reading), null, 2)}\n`);
+  else printSummary(`${options.file}: ${reading.formatTitle}`, rows(reading), process.stdout);
+  for (const diagnostic of reading.diagnostics) {
+    for (const line of diagnosticLines(diagnostic)) process.stderr.write(`${line}\n`);
+  }
+  return reading.diagnostics.some((diagnostic) => diagnostic.level === 'error')
+    ? EXIT.inputHadErrors
+    : EXIT.done;
+}
+
+async function sizeOf(file: string): Promise<number> {
+  const facts = await stat(file).catch(() => undefined);
+  if (facts?.isFile()) return facts.size;
+  throw new DossierError(`${file}: ${facts ? 'not a file' : 'no such file'}`, {
+    exitCode: EXIT.missingInput,
+    hint: 'Name a file that a scanner wrote.',
+  });
+}
+
+function rows(reading: SourceReading): readonly SummaryRow[] {
+  const counts = inspectReading(reading);
+  const severities = SEVERITIES.filter((severity) => counts.bySeverity[severity]);
+  return [
+    {
+      label: 'Records',
+      lines: [`${counts.records} = ${counts.observations} observations + ${reading.skipped.length} skipped`],
+    },
+    {
+      label: 'Open',
+      lines: [
+        `${counts.open}${severities.length > 0 ? `: ${severities.map((s) => `${counts.bySeverity[s]} ${s}`).join(', ')}` : ''}`,
+      ],
+    },
+    { label: 'Skipped', lines: counts.skipped.map(({ reason, count }) => `${count} ${reason}`) },
+    { label: 'Next', lines: ['Name the file under sources: in dossier.yaml, then run dossier build.'] },
+  ].filter((row) => row.lines.length > 0);
+}

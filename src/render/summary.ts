@@ -1,0 +1,146 @@
+import type { Dossier, Ledger } from '../model/dossier.js';
+import { COVERAGE_STATES } from '../model/assessed.js';
+import type { Cents, CentsRange } from '../model/money.js';
+
+/** One row of the screen after `build`: a label and its lines of text. */
+export interface SummaryRow {
+  readonly label: string;
+  readonly lines: readonly string[];
+}
+
+/** What a build put where. */
+export interface Written {
+  readonly folder: string;
+  /** SHA-256 by file name, hex. */
+  readonly sums: Readonly<Record<string, string>>;
+  /** Pages of the full edition, where it was printed. */
+  readonly pages: number | undefined;
+}
+
+/** The one screen after `build`: range with basis, where every row went, coverage, the first gap, the plan. */
+export function summaryRows(dossier: Dossier, written: Written): readonly SummaryRow[] {
+  return [
+    exposureRow(dossier),
+    rowsRow(dossier.ledger),
+    coverageRow(dossier),
+    planRow(dossier),
+    missingRow(dossier),
+    troubleRow(dossier),
+    filesRow(written),
+    nextRow(dossier),
+  ].filter((row) => row.lines.length > 0);
+}
+
+function exposureRow({ exposure }: Dossier): SummaryRow {
+  if (exposure.kind === 'not-priced')
+    return { label: 'Exposure', lines: [`not priced: ${exposure.reason}`, exposure.hint] };
+  const { headline, provisions, asOf } = exposure;
+  return {
+    label: 'Exposure',
+    lines: [
+      `${money(headline.low)} to ${money(headline.high)} accrued to ${asOf}, ${provisions.length} provisions`,
+      headline.basis,
+      ...exposure.warnings,
+    ],
+  };
+}
+
+/** Every row is in exactly one of these counts; they add up to the rows read. */
+function rowsRow({ records, skipped, merge, dispositions }: Ledger): SummaryRow {
+  const parts = [
+    ...Object.entries(dispositions),
+    ['merged', merge.merged],
+    ['passed', merge.passed],
+    ['manual', merge.manual],
+    ['not applicable', merge.notApplicable],
+    ['not evaluated', merge.notEvaluated],
+    ['rejected', skipped],
+  ] as const;
+  const text = parts.filter(([, count]) => count > 0).map(([label, count]) => `${number(count)} ${label}`);
+  return { label: 'Rows', lines: [`${number(records)} in = ${text.join(' + ') || '0'}`] };
+}
+
+function coverageRow({ assessed: { coverage } }: Dossier): SummaryRow {
+  const counts = COVERAGE_STATES.map(
+    (state) => `${coverage.filter((row) => row.state === state).length} ${state}`,
+  );
+  return { label: 'Coverage', lines: [`${coverage.length} Security Rule provisions: ${counts.join(', ')}`] };
+}
+
+function planRow({ plan }: Dossier): SummaryRow {
+  const selected = plan.actions.filter((action) => action.selected).length;
+  const cost = `${selected} of ${plan.actions.length} actions ${plan.budget === undefined ? 'chosen (no budget stated)' : `fit ${money(plan.budget)}`}: ${range(plan.selectedOneOff)} one-off, ${range(plan.selectedMonthly)} a month`;
+  if ('kind' in plan.path) return { label: 'Plan', lines: [cost, `effect not priced: ${plan.path.reason}`] };
+  if (plan.removed === undefined || plan.removable === undefined) return { label: 'Plan', lines: [cost] };
+  return {
+    label: 'Plan',
+    lines: [
+      cost,
+      `removes ${money(plan.removed)} of ${money(plan.removable)} removable by ${plan.horizon} (OCR-style estimate)`,
+    ],
+  };
+}
+
+/** The gap to close first: a cure window that still runs, then a vendor without agreement, then a provision. */
+function missingRow({ exposure, assessed }: Dossier): SummaryRow {
+  const cure =
+    exposure.kind === 'priced' ? exposure.cureWindows.find((window) => window.state === 'open') : undefined;
+  if (cure) {
+    return {
+      label: 'First',
+      lines: [`30-day cure of ${cure.provision} is open until ${cure.lastDay} (45 CFR 160.410(c))`],
+    };
+  }
+  const vendor = assessed.vendorGaps[0];
+  if (vendor) return { label: 'First', lines: [`${vendor.vendor}: ${vendor.reason} (${vendor.provision})`] };
+  const gap =
+    assessed.coverage.find((row) => row.state === 'gap') ??
+    assessed.coverage.find((row) => row.missing.length > 0);
+  return {
+    label: 'First',
+    lines: gap ? [`${gap.provision} ${gap.title}: ${gap.missing[0] ?? gap.reason}`] : [],
+  };
+}
+
+function troubleRow({ diagnostics }: Dossier): SummaryRow {
+  const errors = diagnostics.filter((diagnostic) => diagnostic.level === 'error').length;
+  const warnings = diagnostics.filter((diagnostic) => diagnostic.level === 'warning').length;
+  if (errors + warnings === 0) return { label: 'Trouble', lines: [] };
+  return {
+    label: 'Trouble',
+    lines: [`${errors} errors, ${warnings} warnings in the inputs, listed above and in the appendix`],
+  };
+}
+
+function filesRow({ folder, sums, pages }: Written): SummaryRow {
+  const names = Object.keys(sums).map((name) =>
+    name === 'dossier.pdf' && pages !== undefined ? `${name} (${pages} pages)` : name,
+  );
+  return { label: 'Files', lines: [`${folder}/`, names.join(', ')] };
+}
+
+function nextRow({ engagement, assessed }: Dossier): SummaryRow {
+  const unknown = assessed.findings.filter(({ disposition }) => disposition.kind === 'scope unknown').length;
+  if (engagement.entity.status === 'not determined')
+    return { label: 'Next', lines: ['Have counsel state entity.status in dossier.yaml, then build again.'] };
+  if (unknown > 0)
+    return {
+      label: 'Next',
+      lines: [
+        `Say under systems: in dossier.yaml where ${number(unknown)} findings of unknown scope belong, then build again.`,
+      ],
+    };
+  return { label: 'Next', lines: ['Read page 1 of dossier.pdf, then its section on assumptions.'] };
+}
+
+function money(amount: Cents): string {
+  return `$${number(Math.round(amount / 100))}`;
+}
+
+function range({ low, likely, high }: CentsRange): string {
+  return `${money(likely)} (${money(low)} to ${money(high)})`;
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en-US');
+}
