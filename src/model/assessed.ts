@@ -1,4 +1,5 @@
 import type { DayInterval } from './date.js';
+import type { Diagnostic } from './diagnostic.js';
 import type { Layer, Suppression } from './engagement.js';
 import type { DatedFact, Finding } from './finding.js';
 import type { Severity } from './observation.js';
@@ -110,4 +111,6 @@ export interface Assessed {
     readonly provision: string;
     readonly reason: string;
   }[];
+  /** Evidence that does not hold what it claims: a fix that a scanner contradicts, a file that is not there. */
+  readonly diagnostics?: readonly Diagnostic[];
 }
