@@ -22,10 +22,11 @@ export function hasFile({ item }: MatchedEvidence): boolean {
   return item.content.kind === 'hashed';
 }
 
-/** In force or collected within the twelve months before `asOf`. Undated items are not in date. */
+/** In force at `asOf`, or collected within the twelve months before it. Undated items are not in date. */
 export function isInDate({ item, stale }: MatchedEvidence, asOf: IsoDate): boolean {
-  if (item.covers && item.covers.from <= asOf && asOf <= item.covers.to) return true;
-  return item.collectedAt !== undefined && item.collectedAt <= asOf && !stale;
+  const { covers, collectedAt } = item;
+  if (covers && covers.from <= asOf && (covers.to === undefined || asOf <= covers.to)) return true;
+  return collectedAt !== undefined && collectedAt <= asOf && !stale;
 }
 
 /** Items that would take a finding out of the price or end it, and do not because their file is not there. */
