@@ -1,0 +1,45 @@
+import type { PlanParts } from './describe-plan.js';
+import { listed } from './words.js';
+import { HOURS_PER_DAY } from './working-days.js';
+
+/** What costs, dates and effects rest on, one sentence each; printed with the plan. */
+export function assumptionsOf({
+  engagement,
+  horizon,
+  asOf,
+  rewards,
+  selection,
+  actions,
+}: PlanParts): readonly string[] {
+  const notFunded = selection.overrides.filter((index) => !selection.forced.has(index));
+  return [
+    `Actions start on the first working day after ${asOf} or after their prerequisites, and run side by side: one person of each role for ${HOURS_PER_DAY} productive hours a day, Monday to Friday, public holidays not considered. The plan's load says how many people that takes; with fewer, dates move and less is removed.`,
+    'An action closes all open findings of its check families on the day it is finished; that day still counts as a day of violation.',
+    'Hours are judgement unless a source is named; rates are US medians times an employer multiplier unless the engagement states its own.',
+    'Service prices are US list prices before tax and discounts; monthly costs stand apart and are not charged to the budget.',
+    rewards.kind === 'exposure'
+      ? `Removed exposure is the OCR-style estimate (tier minimum, annual caps under enforcement discretion as applied) that would accrue after ${asOf} until ${horizon}; what has accrued by ${asOf} stays, unless it is corrected inside an open cure period.`
+      : 'Exposure is not priced, so the plan is chosen by the number of open findings closed on systems that hold PHI; severity is not used, because it says nothing of cost or law.',
+    engagement.budget === undefined
+      ? 'No budget is stated: every action that removes exposure, closes an open finding or overrides is selected; the frontier shows what less money buys.'
+      : 'The budget covers likely one-off cost; the range of each action is printed beside it.',
+    ...(selection.overrides.length > 0
+      ? [
+          'Overrides come first in the order open cure period, public PHI, missing agreement, missing risk analysis, as far as the budget goes.',
+        ]
+      : []),
+    ...(notFunded.length > 0
+      ? [
+          `The budget does not hold these overrides: ${listed(
+            notFunded.map((index) => actions[index]?.candidate.title ?? ''),
+            10,
+          )}.`,
+        ]
+      : []),
+    ...(rewards.kind === 'exposure' && rewards.reduction.simplified.length > 0
+      ? [
+          `So many provisions are priced together that they are weighed one by one: ${listed(rewards.reduction.simplified, 40)}.`,
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,121 @@
+import type { Assessed, AssessedFinding } from '../model/assessed.js';
+import type { Engagement, Vendor } from '../model/engagement.js';
+import type { CatalogueAction } from './catalogue.js';
+
+/** An action of the catalogue that has something to do in this engagement. */
+export interface Candidate {
+  readonly row: CatalogueAction;
+  readonly key: string;
+  readonly title: string;
+  readonly steps: readonly string[];
+  /** Open findings that it closes. */
+  readonly findings: readonly AssessedFinding[];
+  /** Open findings by which its quantities are counted. */
+  readonly touches: readonly AssessedFinding[];
+  /** What it closes in the words of the violation spans: finding ids, a vendor, a provision. */
+  readonly items: readonly string[];
+  readonly families: readonly string[];
+  readonly provisions: readonly string[];
+  /** Keys of candidates that must be finished first. */
+  readonly after: readonly string[];
+  readonly vendor?: string;
+}
+
+/** Open, and neither suppressed, accepted, refuted nor out of scope: there is something to fix. */
+export function isToFix(finding: AssessedFinding): boolean {
+  switch (finding.disposition.kind) {
+    case 'counted':
+    case 'scope unknown':
+    case 'not mapped':
+    case 'not dated':
+      return finding.state.kind === 'open' && !(finding.period.kind === 'dated' && finding.period.ended);
+    case 'suppressed':
+    case 'accepted by scanner':
+    case 'refuted':
+    case 'out of scope':
+      return false;
+    default:
+      return false;
+  }
+}
+
+/** The actions that apply, in the order of the catalogue; prerequisites that do not apply are dropped. */
+export function candidates(
+  catalogue: readonly CatalogueAction[],
+  assessed: Assessed,
+  engagement: Engagement,
+): readonly Candidate[] {
+  const open = assessed.findings.filter(isToFix);
+  const found = catalogue.flatMap((row) => candidatesOf(row, open, assessed, engagement));
+  const keys = new Set(found.map(({ key }) => key));
+  return found.map((candidate) => ({ ...candidate, after: candidate.after.filter((key) => keys.has(key)) }));
+}
+
+function candidatesOf(
+  row: CatalogueAction,
+  open: readonly AssessedFinding[],
+  assessed: Assessed,
+  engagement: Engagement,
+): readonly Candidate[] {
+  const findings = open.filter(({ family }) => row.closes.includes(family));
+  const onCloud = open.filter(({ resource }) => row.cloud === 'any' || resource.cloud === row.cloud);
+  const base: Candidate = {
+    row,
+    key: row.key,
+    title: row.title,
+    steps: row.steps,
+    findings,
+    touches: findings,
+    items: findings.map(({ id }) => id),
+    families: [...new Set(findings.map(({ family }) => family))].sort(),
+    provisions: provisionsOf(findings),
+    after: row.after,
+  };
+  switch (row.when.kind) {
+    case 'findings':
+      return findings.length > 0 ? [base] : [];
+    case 'cloud':
+      return onCloud.length > 0 ? [{ ...base, touches: onCloud }] : [];
+    case 'pattern': {
+      const { pattern } = row.when;
+      const showing = onCloud.filter((finding) => finding.pattern === pattern);
+      return showing.length > 0 ? [{ ...base, touches: showing }] : [];
+    }
+    case 'vendor gap':
+      return assessed.vendorGaps.map(({ vendor, provision }) =>
+        forVendor(base, vendor, provision, engagement.vendors),
+      );
+    case 'provision': {
+      const { provision } = row.when;
+      const state = assessed.coverage.find((item) => item.provision === provision)?.state;
+      if (state === undefined || state === 'evidenced' || state === 'attested') return [];
+      const provisions = [...new Set([provision, ...base.provisions])].sort();
+      return [{ ...base, touches: onCloud, items: [...base.items, provision], provisions }];
+    }
+  }
+}
+
+function forVendor(
+  base: Candidate,
+  vendor: string,
+  provision: string,
+  vendors: readonly Vendor[],
+): Candidate {
+  const known = vendors.find(({ id, name }) => id === vendor || name === vendor);
+  const name = known?.name ?? vendor;
+  const fill = (text: string): string => text.replaceAll('{vendor}', name);
+  return {
+    ...base,
+    key: `${base.key}:${known?.id ?? vendor}`,
+    title: fill(base.title),
+    steps: base.steps.map(fill),
+    items: [vendor],
+    provisions: [provision],
+    vendor: name,
+  };
+}
+
+function provisionsOf(findings: readonly AssessedFinding[]): readonly string[] {
+  const mapped = findings.flatMap(({ mapping }) => (mapping.kind === 'mapped' ? [mapping.provision] : []));
+  return [...new Set(mapped)].sort();
+}

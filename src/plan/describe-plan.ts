@@ -1,0 +1,122 @@
+import { addRanges, cents } from '../model/money.js';
+import type { Cents, CentsRange } from '../model/money.js';
+import type { FrontierPoint, Plan, PlannedAction } from '../model/plan.js';
+import { assumptionsOf } from './assumptions.js';
+import { isToFix } from './candidates.js';
+import { crossChecks } from './cross-checks.js';
+import { describeAction } from './describe-action.js';
+import { effectsOf } from './effects.js';
+import { exposurePath } from './exposure-path.js';
+import { figureSourcesOf } from './figure-sources.js';
+import { frontier } from './frontier.js';
+import type { Rate } from './labour.js';
+import { waveLoad } from './load.js';
+import type { PlanInput } from './make-plan.js';
+import type { PreparedAction } from './prepare.js';
+import { rewardOf } from './problem.js';
+import { rankActions } from './rank.js';
+import type { Rewards } from './rewards.js';
+import type { Selected } from './select.js';
+
+export interface PlanParts extends PlanInput {
+  readonly rates: readonly Rate[];
+  readonly actions: readonly PreparedAction[];
+  readonly rewards: Rewards;
+  readonly selection: Selected;
+}
+
+/** Puts a made choice into the words and sums of the published plan. */
+export function describePlan(parts: PlanParts): Plan {
+  const { actions, rewards, selection, engagement, horizon, asOf, rates } = parts;
+  const effects = effectsOf(rewards, selection.chosen);
+  const ranked = rankActions(actions, selection.chosen, effects);
+  const width = Math.max(2, String(actions.length).length);
+  const ids = new Map(ranked.map(({ index, rank }) => [index, `A-${String(rank).padStart(width, '0')}`]));
+  const planned = ranked.map(({ index, rank }) =>
+    describeAction(parts, { index, rank, ids, effect: effects[index] }),
+  );
+  const taken = planned.filter(({ selected }) => selected);
+  const takenActions = actions.filter((_, index) => selection.chosen.has(index));
+  const { method, proved, gap, overridesCost } = selection;
+  return {
+    ...(engagement.budget ? { budget: engagement.budget.oneOff } : {}),
+    horizon,
+    actions: planned,
+    selectedOneOff: total(taken, 'oneOff'),
+    selectedMonthly: total(taken, 'monthly'),
+    allOneOff: total(planned, 'oneOff'),
+    allMonthly: total(planned, 'monthly'),
+    ...removal(rewards, selection.chosen),
+    selection: {
+      method,
+      proved,
+      gap,
+      gapUnit: rewards.kind === 'exposure' ? 'cents' : 'findings',
+      ...(overridesCost === undefined ? {} : { overridesCost }),
+    },
+    path:
+      rewards.kind === 'exposure'
+        ? exposurePath(rewards.reduction, selection.chosen, { asOf, horizon })
+        : { kind: 'not-priced', reason: rewards.reason },
+    frontier: frontierPoints(parts, ids),
+    crossChecks: crossChecks(actions, rates),
+    assumptions: assumptionsOf(parts),
+    rates,
+    load: waveLoad(takenActions, asOf),
+    unplanned: unplanned(parts),
+    figureSources: figureSourcesOf(planned),
+  };
+}
+
+function total(actions: readonly PlannedAction[], which: 'oneOff' | 'monthly'): CentsRange {
+  return addRanges(actions.map((action) => action[which]));
+}
+
+function removal(rewards: Rewards, chosen: ReadonlySet<number>): { removed?: Cents; removable?: Cents } {
+  if (rewards.kind === 'findings') return {};
+  const { problem } = rewards;
+  return {
+    removed: cents(rewardOf(problem, chosen)),
+    removable: cents(rewardOf(problem, new Set(problem.actions.keys()))),
+  };
+}
+
+function frontierPoints(
+  { rewards, selection, engagement }: PlanParts,
+  ids: ReadonlyMap<number, string>,
+): readonly FrontierPoint[] {
+  const names = (indices: readonly number[]): readonly string[] =>
+    indices.map((index) => ids.get(index) ?? '').sort();
+  let before: readonly number[] = [];
+  return frontier(rewards.problem, selection.overrides, engagement.budget?.oneOff).map(
+    ({ chosen, reward, cost, proved }) => {
+      const point = {
+        budget: cents(cost),
+        ...(rewards.kind === 'exposure' ? { removed: cents(reward) } : {}),
+        findingsClosed: rewardOf(rewards.findings, new Set(chosen)),
+        enters: names(chosen.filter((index) => !before.includes(index))),
+        leaves: names(before.filter((index) => !chosen.includes(index))),
+        proved,
+      };
+      before = chosen;
+      return point;
+    },
+  );
+}
+
+/** What is open, counted and closed by no action: never left out in silence. */
+function unplanned({ assessed, actions }: PlanParts): Plan['unplanned'] {
+  const closed = new Set(actions.flatMap(({ candidate }) => candidate.items));
+  const left = new Map<string, number>();
+  for (const finding of assessed.findings) {
+    if (isToFix(finding) && !closed.has(finding.id))
+      left.set(finding.family, (left.get(finding.family) ?? 0) + 1);
+  }
+  return [...left]
+    .map(([family, findings]) => ({
+      family,
+      findings,
+      reason: 'No action of the catalogue closes this check family.',
+    }))
+    .sort((a, b) => b.findings - a.findings || (a.family < b.family ? -1 : 1));
+}

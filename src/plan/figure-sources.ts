@@ -1,0 +1,28 @@
+import type { Plan } from '../model/plan.js';
+import { LABOUR } from './labour.js';
+import { PRICES } from './prices.js';
+
+type FigureSource = Plan['figureSources'][number];
+
+/** The rows of prices.json and labour.json that the cost lines of these actions name. */
+export function figureSourcesOf(actions: Plan['actions']): readonly FigureSource[] {
+  const used = actions.flatMap(({ costLines }) => costLines.map(({ source }) => source)).join('\n');
+  const rows = [
+    ...LABOUR.rates.map((row) => ({
+      ...row,
+      title: `Median wage, ${row.occupation}`,
+      usedFor: `hourly rate: ${row.role}`,
+    })),
+    { ...LABOUR.loading, usedFor: 'loaded hourly rates' },
+    ...PRICES.map((row) => ({ ...row, usedFor: `list price, US dollars per ${row.per} ${row.unit}` })),
+  ];
+  return rows
+    .filter(({ id }) => used.includes(id))
+    .map(({ id, title, source, asOf, url, seen, usedFor }) => ({
+      id,
+      title,
+      citation: `${source}, ${asOf}${url === null ? '' : `, ${url}`}`,
+      verified: seen,
+      usedFor,
+    }));
+}

@@ -1,0 +1,44 @@
+import type { Assessed } from '../model/assessed.js';
+import type { IsoDate } from '../model/date.js';
+import type { Engagement } from '../model/engagement.js';
+import type { Exposure, ViolationSpan } from '../model/penalty.js';
+import type { Plan } from '../model/plan.js';
+import type { Estimate } from './accrual.js';
+import { CATALOGUE } from './catalogue.js';
+import type { CatalogueAction } from './catalogue.js';
+import { describePlan } from './describe-plan.js';
+import { hourlyRates } from './labour.js';
+import { prepare } from './prepare.js';
+import { rewardsOf } from './rewards.js';
+import { select } from './select.js';
+
+export interface PlanInput {
+  readonly engagement: Engagement;
+  readonly assessed: Assessed;
+  readonly exposure: Exposure;
+  readonly asOf: IsoDate;
+  /** Last day up to which avoidable accrual is counted. */
+  readonly horizon: IsoDate;
+  /** Violations up to `asOf`, each naming its findings. */
+  readonly spans: readonly ViolationSpan[];
+  /** Total of the pricing engine for spans: tier minimum, discretion caps as applied. */
+  readonly estimate: Estimate;
+}
+
+/**
+ * The remediation plan: which actions apply, what they cost, what modelled exposure they remove by the horizon, and
+ * which of them to take within the budget, chosen exactly and ranked. Where exposure is not priced, open in-scope
+ * findings are counted instead, and every effect says so.
+ */
+export function makePlan(input: PlanInput): Plan {
+  return planFrom(CATALOGUE, input);
+}
+
+/** The same from another catalogue. */
+export function planFrom(catalogue: readonly CatalogueAction[], input: PlanInput): Plan {
+  const rates = hourlyRates(input.engagement.labour);
+  const actions = prepare(catalogue, input, rates);
+  const rewards = rewardsOf(actions, input);
+  const selection = select(actions, rewards, input);
+  return describePlan({ ...input, rates, actions, rewards, selection });
+}

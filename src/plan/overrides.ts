@@ -1,0 +1,83 @@
+import type { Assessed } from '../model/assessed.js';
+import type { IsoDate } from '../model/date.js';
+import type { Exposure } from '../model/penalty.js';
+import type { Candidate } from './candidates.js';
+
+export interface Override {
+  readonly kind: 'open cure period' | 'public PHI' | 'missing BAA' | 'missing risk analysis';
+  readonly reason: string;
+}
+
+const ORDER: readonly Override['kind'][] = [
+  'open cure period',
+  'public PHI',
+  'missing BAA',
+  'missing risk analysis',
+];
+
+export function byOverride(a: Override | undefined, b: Override | undefined): number {
+  const rank = (override: Override | undefined): number =>
+    override ? ORDER.indexOf(override.kind) : ORDER.length;
+  return rank(a) - rank(b);
+}
+
+/** Why an action goes first whatever it removes; undefined for most. */
+export function overrideOf(
+  candidate: Candidate,
+  finish: IsoDate,
+  exposure: Exposure,
+  assessed: Assessed,
+): Override | undefined {
+  return cureOverride(candidate, finish, exposure) ?? catalogueOverride(candidate, assessed);
+}
+
+/** A 30-day period that still runs (45 CFR 160.410(c)) and that the action can meet. */
+function cureOverride(candidate: Candidate, finish: IsoDate, exposure: Exposure): Override | undefined {
+  if (exposure.kind !== 'priced' || candidate.items.length === 0) return undefined;
+  const window = exposure.cureWindows.find(
+    ({ state, provision, lastDay }) =>
+      state === 'open' && finish <= lastDay && candidate.provisions.includes(provision),
+  );
+  if (!window) return undefined;
+  const { provision, lastDay } = window;
+  return {
+    kind: 'open cure period',
+    reason: `The 30-day cure period for ${provision} runs until ${lastDay} (45 CFR 160.410(c)); this is done by ${finish}.`,
+  };
+}
+
+function catalogueOverride(candidate: Candidate, assessed: Assessed): Override | undefined {
+  const { row, findings, vendor } = candidate;
+  switch (row.override) {
+    case 'public PHI': {
+      const exposed = findings.filter(
+        ({ scope, family }) => scope.kind === 'in' && row.exposes?.includes(family),
+      );
+      if (exposed.length === 0) return undefined;
+      const resources = new Set(exposed.map(({ resource }) => resource.id)).size;
+      return {
+        kind: 'public PHI',
+        reason: `${resources === 1 ? 'A resource' : `${resources} resources`} of a system that holds PHI ${resources === 1 ? 'is' : 'are'} exposed to the public.`,
+      };
+    }
+    case 'missing BAA':
+      return vendor === undefined
+        ? undefined
+        : {
+            kind: 'missing BAA',
+            reason: `${vendor} handles PHI and no signed agreement is recorded (45 CFR 164.308(b)(3)).`,
+          };
+    case 'missing risk analysis': {
+      const provision = row.when.kind === 'provision' ? row.when.provision : undefined;
+      const coverage = assessed.coverage.find((item) => item.provision === provision);
+      return coverage?.state === 'gap' || coverage?.state === 'not assessed'
+        ? {
+            kind: 'missing risk analysis',
+            reason: `No current risk analysis is in evidence (${coverage.state}).`,
+          }
+        : undefined;
+    }
+    case undefined:
+      return undefined;
+  }
+}

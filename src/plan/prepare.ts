@@ -1,0 +1,83 @@
+import type { Assessed } from '../model/assessed.js';
+import type { IsoDate } from '../model/date.js';
+import type { Engagement } from '../model/engagement.js';
+import type { Exposure } from '../model/penalty.js';
+import { candidates } from './candidates.js';
+import type { Candidate } from './candidates.js';
+import type { CatalogueAction } from './catalogue.js';
+import { costOfAction } from './cost.js';
+import type { ActionCost } from './cost.js';
+import type { Rate } from './labour.js';
+import { overrideOf } from './overrides.js';
+import type { Override } from './overrides.js';
+import type { Choice } from './problem.js';
+import { schedule } from './schedule.js';
+import type { Slot } from './schedule.js';
+
+/** A candidate with its cost and dates. */
+export interface PreparedAction {
+  readonly candidate: Candidate;
+  readonly cost: ActionCost;
+  readonly slot: Slot;
+  readonly override: Override | undefined;
+  /** As the solver sees it; `needs` are indices into the prepared actions. */
+  readonly choice: Choice;
+}
+
+interface Facts {
+  readonly engagement: Engagement;
+  readonly assessed: Assessed;
+  readonly exposure: Exposure;
+  readonly asOf: IsoDate;
+}
+
+/** All actions that apply, costed and dated, in canonical order: earlier finish, then key. */
+export function prepare(
+  catalogue: readonly CatalogueAction[],
+  facts: Facts,
+  rates: readonly Rate[],
+): readonly PreparedAction[] {
+  const costed = candidates(catalogue, facts.assessed, facts.engagement).map((candidate) => ({
+    candidate,
+    cost: costOfAction(candidate, facts.engagement, rates),
+  }));
+  const jobs = costed.map(({ candidate: { key, after, row }, cost: { hours } }) => ({
+    key,
+    after,
+    leastDays: row.days,
+    hours,
+  }));
+  const slots = schedule(jobs, facts.asOf);
+  const dated = costed
+    .map((action) => ({ ...action, slot: slotOf(slots, action.candidate.key) }))
+    .sort((a, b) => compare(a.slot.finish, b.slot.finish) || compare(a.candidate.key, b.candidate.key));
+  const indexOf = new Map(dated.map(({ candidate }, index) => [candidate.key, index]));
+  const needs = needsOf(
+    dated.map(({ candidate }) => candidate.after.flatMap((key) => indexOf.get(key) ?? [])),
+  );
+  return dated.map((action, index) => ({
+    ...action,
+    override: overrideOf(action.candidate, action.slot.finish, facts.exposure, facts.assessed),
+    choice: { cost: Math.max(1, action.cost.oneOff.likely), needs: needs[index] ?? [] },
+  }));
+}
+
+/** Transitive prerequisites; each stands before what needs it. */
+function needsOf(direct: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  const all: number[][] = [];
+  for (const parents of direct) {
+    const needs = new Set(parents.flatMap((parent) => [...(all[parent] ?? []), parent]));
+    all.push([...needs].sort((a, b) => a - b));
+  }
+  return all;
+}
+
+function slotOf(slots: ReadonlyMap<string, Slot>, key: string): Slot {
+  const slot = slots.get(key);
+  if (!slot) throw new RangeError(`action ${key} has no dates`);
+  return slot;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,73 @@
+import type { AssessedFinding } from '../model/assessed.js';
+import type { IsoDate } from '../model/date.js';
+import type { ActionEffect } from '../model/plan.js';
+import type { Accruing } from './accrual.js';
+import type { PreparedAction } from './prepare.js';
+import { counted, inDollars, listed } from './words.js';
+
+export interface Situation {
+  readonly horizon: IsoDate;
+  readonly selected: boolean;
+  readonly budgetStated: boolean;
+  /** Ids of selected actions that wait for this one. */
+  readonly neededBy: readonly string[];
+  readonly effect: ActionEffect | undefined;
+  /** Provisions that accrue, where exposure is priced. */
+  readonly provisions: readonly Accruing[];
+}
+
+/** Why an action stands where it does, in plain sentences. */
+export function reasonsFor(action: PreparedAction, situation: Situation): readonly string[] {
+  const { override, candidate } = action;
+  const { effect, selected, neededBy } = situation;
+  const reasons = override ? [override.reason] : [];
+  if (neededBy.length > 0) reasons.push(`Needed before ${listed(neededBy)}.`);
+  if (!effect) {
+    reasons.push(
+      candidate.findings.length > 0
+        ? `Closes ${counted(candidate.findings.length, 'open finding')}.`
+        : 'Closes no scanner finding.',
+    );
+  } else if (effect.alone > 0) {
+    reasons.push(`Alone it removes ${inDollars(effect.alone)} of modelled exposure by ${situation.horizon}.`);
+  } else {
+    reasons.push(...whyNothingAlone(action, situation));
+  }
+  if (effect?.inPlan !== undefined && effect.inPlan > effect.alone) {
+    reasons.push(
+      `Within the plan ${inDollars(effect.inPlan)} hang on it: it completes what other actions begin.`,
+    );
+  }
+  if (!selected) reasons.push(whyNotSelected(situation));
+  return reasons;
+}
+
+/** The sentence for a fix that a cap or a fellow finding makes worth nothing by itself. */
+function whyNothingAlone({ candidate, slot }: PreparedAction, { provisions }: Situation): readonly string[] {
+  const closed = new Set(candidate.items);
+  const touched = provisions.filter(({ items }) => items.some((item) => closed.has(item)));
+  if (touched.length === 0) {
+    return [
+      candidate.findings.some(isCounted)
+        ? 'Removes $0: its findings belong to provisions that accrue nothing further.'
+        : 'No penalty effect is modelled: it closes no finding that is counted.',
+    ];
+  }
+  return touched.map(({ provision, items }) => {
+    const own = items.filter((item) => closed.has(item)).length;
+    return own < items.length
+      ? `Closing ${own} of ${counted(items.length, 'open finding')} under ${provision} removes $0: a day counts once for the provision while any of them is open, up to one annual cap.`
+      : `Closing all ${counted(items.length, 'open finding')} under ${provision} by ${slot.finish} removes $0 by itself: the annual cap is reached before, or another provision that asks for the same is charged instead.`;
+  });
+}
+
+function isCounted(finding: AssessedFinding): boolean {
+  return finding.disposition.kind === 'counted';
+}
+
+function whyNotSelected({ effect, budgetStated }: Situation): string {
+  if (effect && effect.lastIn <= 0) return 'Below the cut: it adds nothing to the removed exposure.';
+  return budgetStated
+    ? 'Below the cut: within the budget other actions remove more.'
+    : 'Below the cut: other actions remove the same for less.';
+}

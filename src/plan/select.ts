@@ -1,0 +1,82 @@
+import { cents } from '../model/money.js';
+import type { Cents } from '../model/money.js';
+import { byOverride } from './overrides.js';
+import type { PlanInput } from './make-plan.js';
+import { choose } from './choose.js';
+import type { PreparedAction } from './prepare.js';
+import { costOf, rewardOf, withNeeds } from './problem.js';
+import type { Problem } from './problem.js';
+import type { Rewards } from './rewards.js';
+import { solve } from './solve.js';
+
+export interface Selected {
+  /** Indices of the selected actions. */
+  readonly chosen: ReadonlySet<number>;
+  /** Override actions in the order in which they claim the budget. */
+  readonly overrides: readonly number[];
+  /** Those of them that the budget holds, with what they need. */
+  readonly forced: ReadonlySet<number>;
+  readonly proved: boolean;
+  readonly gap: number;
+  readonly method: string;
+  readonly overridesCost?: Cents;
+}
+
+/** Chooses the actions: the overrides that fit, then what earns most; without a budget everything worthwhile. */
+export function select(
+  actions: readonly PreparedAction[],
+  rewards: Rewards,
+  { engagement, assessed }: Pick<PlanInput, 'engagement' | 'assessed'>,
+): Selected {
+  const { problem } = rewards;
+  const overrides = actions
+    .map(({ override }, index) => ({ override, index }))
+    .filter(({ override }) => override !== undefined)
+    .sort((a, b) => byOverride(a.override, b.override) || a.index - b.index)
+    .map(({ index }) => index);
+  const budget = engagement.budget?.oneOff;
+  const everything = costOf(problem, problem.actions.keys());
+  const best = choose(problem, overrides, budget ?? everything);
+  const gaps = actions.flatMap(({ candidate }, index) =>
+    assessed.coverage.some(({ provision, state }) => state === 'gap' && candidate.items.includes(provision))
+      ? [index]
+      : [],
+  );
+  const chosen = budget === undefined ? worthwhile(rewards.findings, [...best.chosen, ...gaps]) : best.chosen;
+  const simplified = rewards.kind === 'exposure' ? rewards.reduction.simplified : [];
+  const proved = best.proved && simplified.length === 0;
+  const missed =
+    simplified.length === 0 ? 0 : rewardOf(problem, new Set(problem.actions.keys())) - best.reward;
+  const withoutOverrides = overrides.length > 0 ? solve(problem, budget ?? everything).reward : best.reward;
+  return {
+    chosen: new Set(chosen),
+    overrides,
+    forced: new Set(best.forced),
+    proved,
+    gap: Math.max(best.gap, missed),
+    method: methodOf(best.nodes, proved, budget !== undefined, rewards.kind),
+    ...(rewards.kind === 'exposure'
+      ? { overridesCost: cents(Math.max(0, withoutOverrides - best.reward)) }
+      : {}),
+  };
+}
+
+/** `start` and the cheapest further actions that close every open finding that can be closed. */
+function worthwhile(findings: Problem, start: readonly number[]): readonly number[] {
+  const closed = [...new Set(start.flatMap((index) => withNeeds(findings, index)))];
+  return solve(findings, costOf(findings, findings.actions.keys()), closed).chosen;
+}
+
+function methodOf(nodes: number, proved: boolean, budgetStated: boolean, kind: Rewards['kind']): string {
+  const goal =
+    kind === 'exposure'
+      ? 'most modelled exposure removed'
+      : 'most open findings closed on systems that hold PHI';
+  const how = proved
+    ? `proved optimal by branch and bound (${nodes} nodes)`
+    : `best found by branch and bound (${nodes} nodes), not proved optimal`;
+  const scope = budgetStated
+    ? 'within the budget, overrides first'
+    : 'without a budget: every action that removes exposure or closes an open finding, and the overrides';
+  return `${goal}, ${scope}; ${how}; ties by lower cost, earlier finish, key`;
+}

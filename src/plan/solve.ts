@@ -1,0 +1,228 @@
+import { bound } from './bound.js';
+import type { Bound } from './bound.js';
+import { actionAt, costOf, feasiblePart, rewardOf, withNeeds } from './problem.js';
+import type { Problem } from './problem.js';
+
+export interface Solution {
+  /** Indices of the chosen actions, ascending, closed under prerequisites. */
+  readonly chosen: readonly number[];
+  readonly reward: number;
+  readonly cost: number;
+  /** No set within the budget earns more, and none as much for less. */
+  readonly proved: boolean;
+  /** Most by which another set could exceed `reward`; 0 when proved. */
+  readonly gap: number;
+  readonly nodes: number;
+}
+
+export const NODE_LIMIT = 20_000;
+
+interface Node {
+  readonly status: Int8Array;
+  readonly money: number;
+}
+
+interface Choices {
+  readonly chosen: readonly number[];
+  readonly reward: number;
+  readonly cost: number;
+}
+
+interface Search {
+  readonly problem: Problem;
+  /** Best set known, from wherever: the mark to beat. */
+  mark: Choices;
+  /** Best set that the search itself reached: the first of equals in canonical order. */
+  found: Choices | undefined;
+  nodes: number;
+  readonly nodeLimit: number;
+  /** Highest bound among the nodes that the limit left unexplored. */
+  unexplored: number;
+}
+
+/**
+ * The set of actions within `budget` that earns most: depth-first branch and bound over the actions in canonical
+ * order, taking before leaving, with the bound of bound.ts. `forced` actions and what they need are in every set,
+ * and must fit. Ties: higher reward, then lower cost, then the set that holds the first action in canonical order
+ * (earlier finish, then key) in which two sets differ. The limit counts nodes, not time, so that every machine
+ * gives the same answer.
+ */
+export function solve(
+  problem: Problem,
+  budget: number,
+  forced: readonly number[] = [],
+  nodeLimit: number = NODE_LIMIT,
+): Solution {
+  const status = new Int8Array(problem.actions.length);
+  const start = new Set(forced.flatMap((index) => withNeeds(problem, index)));
+  for (const index of start) status[index] = 1;
+  const money = budget - costOf(problem, start);
+  if (money < 0) throw new RangeError(`the forced actions cost more than the budget of ${budget}`);
+  const search: Search = {
+    problem,
+    mark: choicesOf(problem, start),
+    found: undefined,
+    nodes: 0,
+    nodeLimit,
+    unexplored: -Infinity,
+  };
+  explore(search, { status, money });
+  const proved = search.unexplored === -Infinity;
+  const best = proved && search.found ? search.found : search.mark;
+  const gap = Math.max(0, search.unexplored - best.reward);
+  return { ...best, proved, gap, nodes: search.nodes };
+}
+
+function explore(search: Search, node: Node): void {
+  const state = relax(search.problem, node);
+  const limit = bound(state.relaxation);
+  const most = Math.min(
+    Math.floor(state.most + limit.value + 0.01),
+    rewardOf(search.problem, state.available),
+  );
+  search.nodes += 1;
+  if (!worthExploring(search, node, state, limit, most)) return;
+  if (search.nodes > search.nodeLimit) {
+    search.unexplored = Math.max(search.unexplored, most);
+    return;
+  }
+  note(search, chosenWith(state, node, limit.affordable), false);
+  const next = state.relevant[0];
+  if (next === undefined || (limit.all && state.certain)) {
+    note(search, chosenWith(state, node, limit.affordable), true);
+    return;
+  }
+  explore(search, take(search.problem, node, next));
+  explore(search, leave(search.problem, node, next));
+}
+
+/** False when the node can hold nothing that is better than what is known, or first among equals. */
+function worthExploring(search: Search, node: Node, state: State, limit: Bound, most: number): boolean {
+  const { found } = search;
+  if (most < search.mark.reward || (found && most < found.reward)) return false;
+  const spent = costOf(search.problem, inSet(node));
+  const least = (reward: number): number => spent + Math.ceil(limit.leastCost(reward - state.most) - 0.01);
+  if (found && most === found.reward && least(found.reward) >= found.cost) return false;
+  return most > search.mark.reward || least(search.mark.reward) <= search.mark.cost;
+}
+
+/** Keeps a feasible set as the mark to beat, and as the answer when the search itself ended in it. */
+function note(search: Search, chosen: ReadonlySet<number>, reached: boolean): void {
+  const choices = choicesOf(search.problem, feasiblePart(search.problem, chosen));
+  if (isBetter(choices, search.mark)) search.mark = choices;
+  if (reached && (!search.found || isBetter(choices, search.found))) search.found = choices;
+}
+
+function isBetter(a: Choices, b: Choices): boolean {
+  return a.reward > b.reward || (a.reward === b.reward && a.cost < b.cost);
+}
+
+function choicesOf(problem: Problem, chosen: ReadonlySet<number>): Choices {
+  return {
+    chosen: [...chosen].sort((a, b) => a - b),
+    reward: rewardOf(problem, chosen),
+    cost: costOf(problem, chosen),
+  };
+}
+
+interface State {
+  readonly relaxation: Parameters<typeof bound>[0];
+  /** Upper estimate of the reward already earned by the actions taken. */
+  readonly most: number;
+  /** Actions taken, and those that could still be. */
+  readonly available: ReadonlySet<number>;
+  /** Undecided actions that can still earn something, ascending. */
+  readonly relevant: readonly number[];
+  /** Every open clause can be met in one way only, and no rewards overlap: the relaxation is exact. */
+  readonly certain: boolean;
+  /** The undecided action that each part of the relaxation stands for. */
+  readonly parts: readonly number[];
+}
+
+function relax(problem: Problem, node: Node): State {
+  const { status, money } = node;
+  const missing = problem.actions.map((_, index) =>
+    withNeeds(problem, index).filter((need) => status[need] !== 1),
+  );
+  const possible = missing.map(
+    (needs, index) =>
+      status[index] === 0 && needs.every((need) => status[need] === 0) && costOf(problem, needs) <= money,
+  );
+  const partOf = new Map<number, number>();
+  const relevant = new Set<number>();
+  const [weights, jobs]: [number[], number[][]] = [[], []];
+  let [earned, certain] = [0, true];
+  for (const { weight, most, clauses } of problem.milestones) {
+    const open = clauses
+      .filter((clause) => !clause.some((index) => status[index] === 1))
+      .map((clause) => clause.filter((index) => possible[index]));
+    if (open.length === 0) {
+      earned += most;
+      continue;
+    }
+    if (open.some((clause) => clause.length === 0)) continue;
+    if (weight !== most) certain = false;
+    if (weight <= 0 && most === 0) continue;
+    const certainly = new Set<number>();
+    for (const clause of open) {
+      if (clause.length > 1) certain = false;
+      for (const need of commonTo(clause.map((index) => missing[index] ?? []))) certainly.add(need);
+      for (const index of clause) for (const need of missing[index] ?? []) relevant.add(need);
+    }
+    weights.push(most);
+    jobs.push([...certainly]);
+    for (const need of certainly) if (!partOf.has(need)) partOf.set(need, partOf.size);
+  }
+  const parts = [...partOf.keys()];
+  return {
+    relaxation: {
+      weights,
+      needs: jobs.map((needs) => needs.map((need) => partOf.get(need) ?? 0)),
+      costs: parts.map((part) => actionAt(problem, part).cost),
+      budget: money,
+    },
+    most: earned,
+    available: new Set(possible.flatMap((can, index) => (can || status[index] === 1 ? [index] : []))),
+    relevant: [...relevant].sort((a, b) => a - b),
+    certain,
+    parts,
+  };
+}
+
+function commonTo(lists: readonly (readonly number[])[]): readonly number[] {
+  const [first = [], ...rest] = lists;
+  return first.filter((item) => rest.every((list) => list.includes(item)));
+}
+
+function chosenWith(state: State, node: Node, jobs: readonly number[]): ReadonlySet<number> {
+  const chosen = new Set(inSet(node));
+  for (const job of jobs) {
+    for (const part of state.relaxation.needs[job] ?? []) chosen.add(state.parts[part] ?? 0);
+  }
+  return chosen;
+}
+
+function inSet(node: Node): readonly number[] {
+  const taken: number[] = [];
+  for (const [index, value] of node.status.entries()) if (value === 1) taken.push(index);
+  return taken;
+}
+
+function take(problem: Problem, node: Node, index: number): Node {
+  const status = node.status.slice();
+  let money = node.money;
+  for (const need of withNeeds(problem, index)) {
+    if (status[need] === 1) continue;
+    status[need] = 1;
+    money -= actionAt(problem, need).cost;
+  }
+  return { status, money };
+}
+
+function leave(problem: Problem, node: Node, index: number): Node {
+  const status = node.status.slice();
+  for (const [other, action] of problem.actions.entries()) {
+    if (other === index || action.needs.includes(index)) status[other] = -1;
+  }
+  return { status, money: node.money };
+}
