@@ -1,4 +1,4 @@
-import { earlier } from '../model/date.js';
+import { earlier, later } from '../model/date.js';
 import type { IsoDate } from '../model/date.js';
 import type { Cents } from '../model/money.js';
 import type { ViolationSpan } from '../model/penalty.js';
@@ -55,22 +55,19 @@ export function accruingProvisions(
 
 /** The violations as they will stand on `upTo`, when the provision is closed on `end`. */
 export function continued(provision: Accruing, end: End, upTo: IsoDate): readonly ViolationSpan[] {
-  const closed = end !== undefined && end <= upTo;
   const to = end === undefined ? upTo : earlier(end, upTo);
-  return [
-    ...provision.ended,
-    ...provision.open.map((span) => ({
-      ...span,
-      to: to > span.to ? to : span.to,
-      ...(closed ? { correctedOn: end } : {}),
-    })),
-  ];
+  const spans = [...provision.ended, ...provision.open.map((span) => ({ ...span, to: later(to, span.to) }))];
+  return end !== undefined && end <= upTo ? corrected(spans, end) : spans;
 }
 
 /** The violations up to `asOf` alone, in the knowledge that they are closed on `end` (45 CFR 160.410(c)). */
-export function correctedOnly(provision: Accruing, end: End): readonly ViolationSpan[] {
-  if (end === undefined) return [...provision.ended, ...provision.open];
-  return [...provision.ended, ...provision.open.map((span) => ({ ...span, correctedOn: end }))];
+export function accruedOnly(provision: Accruing, end: End): readonly ViolationSpan[] {
+  const spans = [...provision.ended, ...provision.open];
+  return end === undefined ? spans : corrected(spans, end);
+}
+
+function corrected(spans: readonly ViolationSpan[], on: IsoDate): readonly ViolationSpan[] {
+  return spans.map((span) => ({ ...span, correctedOn: span.correctedOn ?? on }));
 }
 
 /** Provisions of which the joint price is not the sum of their own (45 CFR 160.404(b)(3)) stand in one group. */
@@ -93,14 +90,13 @@ export function pricedTogether(
   return [...new Set(group)].map((id) => provisions.filter((_, index) => group[index] === id));
 }
 
-/** Spans per day that differ only in the findings they name count the same days: one of them is enough. */
+/** Spans per day that differ only in the findings they name count the same days: the first is enough. */
 function withoutRepeats(spans: readonly ViolationSpan[]): readonly ViolationSpan[] {
   const kept = new Map<string, ViolationSpan>();
   for (const [index, span] of spans.entries()) {
-    const { findings, ...facts } = span;
-    const key = span.basis === 'per-day' ? JSON.stringify(Object.entries(facts).sort()) : String(index);
-    const before = kept.get(key);
-    kept.set(key, before ? { ...before, findings: [...before.findings, ...findings] } : span);
+    const { findings: _, ...facts } = span;
+    const key = span.basis === 'per-day' ? JSON.stringify(facts) : String(index);
+    if (!kept.has(key)) kept.set(key, span);
   }
   return [...kept.values()];
 }

@@ -1,4 +1,5 @@
 import type { Assessed, AssessedFinding } from '../model/assessed.js';
+import { unreachable } from '../model/diagnostic.js';
 import type { Engagement, Vendor } from '../model/engagement.js';
 import type { CatalogueAction } from './catalogue.js';
 
@@ -35,7 +36,7 @@ export function isToFix(finding: AssessedFinding): boolean {
     case 'out of scope':
       return false;
     default:
-      return false;
+      return unreachable(finding.disposition);
   }
 }
 
@@ -92,6 +93,8 @@ function candidatesOf(
       const provisions = [...new Set([provision, ...base.provisions])].sort();
       return [{ ...base, touches: onCloud, items: [...base.items, provision], provisions }];
     }
+    default:
+      return unreachable(row.when);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Assessed } from '../model/assessed.js';
 import type { IsoDate } from '../model/date.js';
+import { unreachable } from '../model/diagnostic.js';
 import type { Exposure } from '../model/penalty.js';
 import type { Candidate } from './candidates.js';
 
@@ -79,5 +80,7 @@ function catalogueOverride(candidate: Candidate, assessed: Assessed): Override |
     }
     case undefined:
       return undefined;
+    default:
+      return unreachable(row.override);
   }
 }

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../model/date.js';
 import { cents, sum } from '../model/money.js';
 import type { Cents } from '../model/money.js';
-import { accruingProvisions, continued, correctedOnly, pricedTogether } from './accrual.js';
+import { accruingProvisions, continued, accruedOnly, pricedTogether } from './accrual.js';
 import type { Accruing, End, Estimate } from './accrual.js';
 import { latticeMilestones, latticeSize } from './lattice.js';
 import type { ViolationSpan } from '../model/penalty.js';
@@ -21,9 +21,9 @@ export interface Reduction {
   readonly simplified: readonly string[];
   readonly provisions: readonly Accruing[];
   /** Exposure on `upTo` when these actions are carried out, whatever has fallen due by then. */
-  totalOn(upTo: IsoDate, chosen: ReadonlySet<number>): Cents;
+  readonly totalOn: (upTo: IsoDate, chosen: ReadonlySet<number>) => Cents;
   /** Of the exposure up to `asOf`, what remains when these actions are carried out. */
-  accruedAfter(chosen: ReadonlySet<number>): Cents;
+  readonly accruedAfter: (chosen: ReadonlySet<number>) => Cents;
 }
 
 /** Points of a lattice up to which overlapping provisions are written out in full. */
@@ -83,7 +83,7 @@ export function reduction(
       estimate(
         provisions.flatMap((provision) => {
           const end = endOf(provision, closers, chosen);
-          return correctedOnly(provision, end !== undefined && end <= horizon ? end : undefined);
+          return accruedOnly(provision, end !== undefined && end <= horizon ? end : undefined);
         }),
       ),
   };

@@ -88,10 +88,10 @@ function bySampling(
   const hits = new Map<number, number>(players.map((player) => [player, 0]));
   for (let sample = 0; sample < SAMPLES; sample += 1) {
     const order = shuffled(players, random);
-    const in_ = new Set<number>();
+    const arrived = new Set<number>();
     const pivot = order.find((player) => {
-      in_.add(player);
-      return earned((other) => in_.has(other));
+      arrived.add(player);
+      return earned((other) => arrived.has(other));
     });
     if (pivot !== undefined) hits.set(pivot, (hits.get(pivot) ?? 0) + 1);
   }

@@ -1,33 +1,32 @@
-import fc from 'fast-check';
+import { array, constant, integer, nat, oneof, option, record } from 'fast-check';
+import type { Arbitrary } from 'fast-check';
 import { latticeMilestones } from '../../src/plan/lattice.js';
 import type { Lattice } from '../../src/plan/lattice.js';
 import { mergeMilestones } from '../../src/plan/problem.js';
 import type { Problem } from '../../src/plan/problem.js';
 
 /** Generated choice problems: shared prerequisites, bundles, alternatives, equal costs and equal rewards. */
-export function problems(size: { minActions?: number; maxActions: number }): fc.Arbitrary<Problem> {
-  return fc.integer({ min: size.minActions ?? 1, max: size.maxActions }).chain((n) =>
-    fc
-      .record({
-        costs: fc.array(fc.oneof(fc.constant(100), fc.integer({ min: 1, max: 900 })), {
-          minLength: n,
-          maxLength: n,
-        }),
-        parents: fc.array(fc.option(fc.nat(n - 1), { freq: 2 }), { minLength: n, maxLength: n }),
-        groups: fc.array(fc.array(axis(n), { minLength: 1, maxLength: 3 }), { maxLength: 5 }),
-      })
-      .map(({ costs, parents, groups }) => {
-        const needs: number[][] = [];
-        for (const [index, parent] of parents.entries()) {
-          needs.push(
-            parent != null && parent < index ? [...(needs[parent] ?? []), parent].sort((a, b) => a - b) : [],
-          );
-        }
-        return {
-          actions: costs.map((cost, index) => ({ cost, needs: needs[index] ?? [] })),
-          milestones: mergeMilestones(groups.flatMap((axes) => latticeMilestones(overlapping(axes)))),
-        };
+export function problems(size: { minActions?: number; maxActions: number }): Arbitrary<Problem> {
+  return integer({ min: size.minActions ?? 1, max: size.maxActions }).chain((n) =>
+    record({
+      costs: array(oneof(constant(100), integer({ min: 1, max: 900 })), {
+        minLength: n,
+        maxLength: n,
       }),
+      parents: array(option(nat(n - 1), { freq: 2 }), { minLength: n, maxLength: n }),
+      groups: array(array(axis(n), { minLength: 1, maxLength: 3 }), { maxLength: 5 }),
+    }).map(({ costs, parents, groups }) => {
+      const needs: number[][] = [];
+      for (const [index, parent] of parents.entries()) {
+        needs.push(
+          parent != null && parent < index ? [...(needs[parent] ?? []), parent].sort((a, b) => a - b) : [],
+        );
+      }
+      return {
+        actions: costs.map((cost, index) => ({ cost, needs: needs[index] ?? [] })),
+        milestones: mergeMilestones(groups.flatMap((axes) => latticeMilestones(overlapping(axes)))),
+      };
+    }),
   );
 }
 
@@ -37,10 +36,10 @@ interface Axis {
 }
 
 /** What one provision costs, and which actions close it: on two dates, the earlier being harder. */
-function axis(n: number): fc.Arbitrary<Axis> {
-  return fc.record({
-    amount: fc.oneof(fc.constant(1000), fc.integer({ min: 1, max: 5000 })),
-    clauses: fc.array(fc.array(fc.nat(n - 1), { minLength: 1, maxLength: 2 }), {
+function axis(n: number): Arbitrary<Axis> {
+  return record({
+    amount: oneof(constant(1000), integer({ min: 1, max: 5000 })),
+    clauses: array(array(nat(n - 1), { minLength: 1, maxLength: 2 }), {
       minLength: 1,
       maxLength: 5,
     }),

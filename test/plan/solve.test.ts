@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, double, nat, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { costOf, mergeMilestones, rewardOf } from '../../src/plan/problem.js';
 import type { Problem } from '../../src/plan/problem.js';
@@ -8,21 +8,17 @@ import { problems } from './problems.js';
 
 describe('choosing actions under a budget', () => {
   it('finds what trying every set finds, ties included, up to 16 actions', () => {
-    fc.assert(
-      fc.property(
-        problems({ maxActions: 10 }),
-        fc.double({ min: 0, max: 1.1, noNaN: true }),
-        (problem, share) => {
-          const budget = Math.floor(share * costOf(problem, problem.actions.keys()));
-          const { chosen, reward, cost, proved, gap } = solve(problem, budget);
-          expect({ chosen, reward, cost }).toEqual(bruteForce(problem, budget));
-          expect({ proved, gap }).toEqual({ proved: true, gap: 0 });
-        },
-      ),
+    assert(
+      property(problems({ maxActions: 10 }), double({ min: 0, max: 1.1, noNaN: true }), (problem, share) => {
+        const budget = Math.floor(share * costOf(problem, problem.actions.keys()));
+        const { chosen, reward, cost, proved, gap } = solve(problem, budget);
+        expect({ chosen, reward, cost }).toEqual(bruteForce(problem, budget));
+        expect({ proved, gap }).toEqual({ proved: true, gap: 0 });
+      }),
       { numRuns: 400 },
     );
-    fc.assert(
-      fc.property(problems({ minActions: 13, maxActions: 16 }), (problem) => {
+    assert(
+      property(problems({ minActions: 13, maxActions: 16 }), (problem) => {
         const budget = Math.floor(0.5 * costOf(problem, problem.actions.keys()));
         const { chosen, reward, cost } = solve(problem, budget);
         expect({ chosen, reward, cost }).toEqual(bruteForce(problem, budget));
@@ -32,8 +28,8 @@ describe('choosing actions under a budget', () => {
   });
 
   it('never removes less with a bigger budget', () => {
-    fc.assert(
-      fc.property(problems({ maxActions: 24 }), fc.nat(5000), fc.nat(5000), (problem, budget, more) => {
+    assert(
+      property(problems({ maxActions: 24 }), nat(5000), nat(5000), (problem, budget, more) => {
         expect(solve(problem, budget + more).reward).toBeGreaterThanOrEqual(solve(problem, budget).reward);
       }),
       { numRuns: 100 },
@@ -55,8 +51,8 @@ describe('choosing actions under a budget', () => {
   });
 
   it('states the gap when the node limit is reached, and the gap covers the optimum', () => {
-    fc.assert(
-      fc.property(problems({ minActions: 8, maxActions: 12 }), (problem) => {
+    assert(
+      property(problems({ minActions: 8, maxActions: 12 }), (problem) => {
         const budget = Math.floor(0.5 * costOf(problem, problem.actions.keys()));
         const cut = solve(problem, budget, [], 2);
         const best = bruteForce(problem, budget);
@@ -70,8 +66,8 @@ describe('choosing actions under a budget', () => {
   });
 
   it('merging milestones changes no reward', () => {
-    fc.assert(
-      fc.property(problems({ maxActions: 8 }), fc.array(fc.nat(7)), (problem, picked) => {
+    assert(
+      property(problems({ maxActions: 8 }), array(nat(7)), (problem, picked) => {
         const chosen = new Set(picked.filter((index) => index < problem.actions.length));
         const merged = { ...problem, milestones: mergeMilestones(problem.milestones) };
         expect(rewardOf(merged, chosen)).toBe(rewardOf(problem, chosen));
