@@ -1,19 +1,16 @@
-import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { parseEngagement } from '../../src/engagement/parse-engagement.js';
 import { parseRegister } from '../../src/evidence/parse-register.js';
-import { familyOf } from '../../src/law/check-family.js';
 import { readSource } from '../../src/ingest/read-source.js';
-import type { SourceSpec } from '../../src/model/engagement.js';
+import { readEngagement } from '../../src/io/read-engagement.js';
+import { readLibrary } from '../../src/io/read-library.js';
+import { familyOf } from '../../src/law/check-family.js';
 import { isOpen, type SourceReading } from '../../src/model/observation.js';
 
 const root = 'samples/fable-thistle';
 const readme = readFileSync('samples/README.md', 'utf8');
-const { engagement, diagnostics } = parseEngagement(
-  readFileSync(path.join(root, 'dossier.yaml'), 'utf8'),
-  'dossier.yaml',
-);
+const { engagement, sources, diagnostics } = await readEngagement(root);
 const register = parseRegister(
   readFileSync(path.join(root, 'evidence/register.csv'), 'utf8'),
   'evidence/register.csv',
@@ -24,8 +21,9 @@ const promised = [...readme.matchAll(/^\| `(scans\/[^`]+)` \| `([^`]+)` \| (\d+)
   ([, file = '', format = '', records, open]) => ({ file, format, records: Number(records), open: Number(open) }),
 );
 
-test('dossier.yaml is read without a warning', () => {
+test('dossier.yaml is read without a warning, and names every scan of the README', () => {
   expect(diagnostics).toEqual([]);
+  expect(sources.map(({ source }) => source.name)).toEqual(promised.map(({ file }) => file));
   expect(engagement.entity.status).toBe('covered entity');
 });
 
@@ -95,11 +93,18 @@ test('what dossier.yaml calls evidence is in the register', () => {
   expect(readme.match(/E-\d\d/g)?.filter((id) => !ids.includes(id))).toEqual([]);
 });
 
+test('the library gives two dossiers of the same industry and one of the same risk cluster', async () => {
+  const library = await readLibrary(root, engagement);
+  expect(library.diagnostics).toEqual([]);
+  expect(library.adjacent.map(({ relation }) => relation).sort()).toEqual([
+    'same industry',
+    'same industry',
+    'same risk cluster',
+  ]);
+});
+
 async function read(file: string): Promise<SourceReading> {
-  const full = path.join(root, file);
-  const spec: SourceSpec | undefined = engagement.sources.find(
-    ({ glob, columns }) => columns && path.dirname(glob) === path.dirname(file),
-  );
-  const source = { name: file, size: statSync(full).size, open: () => createReadStream(full) };
-  return readSource(source, spec ? { spec } : {});
+  const found = sources.find(({ source }) => source.name === file);
+  if (!found) throw new Error(`dossier.yaml names no ${file}`);
+  return readSource(found.source, { spec: found.spec });
 }
