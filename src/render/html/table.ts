@@ -1,0 +1,35 @@
+import type { Token, Tokens } from 'marked';
+
+type Inline = (tokens: Token[]) => string;
+
+/**
+ * A GFM table with what print and screen readers need: caption, column headers with scope, figures set right, rows that
+ * span the table, totals. `id` and `caption` are put on the token by body.ts.
+ */
+export function tableHtml(
+  token: Tokens.Table & { id?: string; caption?: Tokens.Paragraph },
+  inline: Inline,
+): string {
+  const id = token.id === undefined ? '' : ` id="${token.id}"`;
+  const caption = token.caption ? `<caption>${inline(token.caption.tokens)}</caption>\n` : '';
+  const head = token.header
+    .map((cell) => `<th scope="col"${figures(cell)}>${inline(cell.tokens)}</th>`)
+    .join('');
+  const rows = token.rows.map((row) => rowHtml(row, inline)).join('');
+  return `<table${id}>\n${caption}<thead><tr>${head}</tr></thead>\n<tbody>\n${rows}</tbody>\n</table>\n`;
+}
+
+function rowHtml(row: readonly Tokens.TableCell[], inline: Inline): string {
+  const [first, ...rest] = row;
+  if (first && rest.length > 0 && first.text !== '' && rest.every((cell) => cell.text === '')) {
+    const kind = first.text.startsWith('✂') ? 'cut' : 'span';
+    return `<tr class="${kind}"><td colspan="${row.length}">${inline(first.tokens)}</td></tr>\n`;
+  }
+  const total = first?.text.startsWith('**') && first.text.endsWith('**') ? ' class="total"' : '';
+  const cells = row.map((cell) => `<td${figures(cell)}>${inline(cell.tokens)}</td>`).join('');
+  return `<tr${total}>${cells}</tr>\n`;
+}
+
+function figures(cell: Tokens.TableCell): string {
+  return cell.align === 'right' ? ' class="num"' : '';
+}

@@ -1,0 +1,80 @@
+/**
+ * Markdown that may stand anywhere in a document: in a paragraph, a heading, a table cell. Only the functions
+ * of this file make it, and only once per text, so that nothing is escaped twice or not at all: a view
+ * consists of `Md`, and the compiler refuses a plain string in it.
+ */
+export type Md = string & { readonly __unit: 'markdown' };
+
+const HIDDEN =
+  /[\u{0}-\u{8}\u{E}-\u{1F}\u{7F}-\u{9F}\u{AD}\u{61C}\u{180E}\u{200B}-\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2064}\u{2066}-\u{206F}\u{FEFF}\u{FFF9}-\u{FFFB}\u{E0000}-\u{E007F}]/gu;
+
+/**
+ * What a reader can see of a text, on one line: control, zero-width and direction-changing characters are
+ * spelled out as `[U+202E]`, so that no text can hide or reorder its neighbours (Trojan Source, CVE-2021-42574).
+ */
+export function visible(text: string): string {
+  return text
+    .replace(/[\u{D800}-\u{DFFF}]/gu, '\u{FFFD}')
+    .replace(/[\r\n\v\f\t\u{85}\u{2028}\u{2029}]+/gu, ' ')
+    .replace(HIDDEN, (c) => `[U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`)
+    .replace(/ +/g, ' ')
+    .trim();
+}
+
+const ENTITY: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '|': '&#124;',
+  '@': '&#64;',
+};
+
+/**
+ * In one pass: characters that mean something in CommonMark, GFM or pandoc anywhere in a line; those that do so
+ * only at its beginning; and the starts of bare links. Underscores inside a word mean nothing and stay readable.
+ */
+const SPECIAL =
+  /[\\`*[\]{}#~^$&<>|@]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|--+|:(?=\/\/)|(?<=\b(?:mailto|xmpp)):|(?<=\b(?:www|ftp))\.|^[-+=:]|(?<=^\d{1,9})[.)]/giu;
+
+/** Text of users and scanners as Markdown that shows exactly that text. */
+export function text(value: string): Md {
+  const escaped = visible(value).replace(SPECIAL, (found) =>
+    [...found].map((c) => ENTITY[c] ?? `\\${c}`).join(''),
+  );
+  return escaped as Md;
+}
+
+/** Identifiers (resources, files, hashes) as a code span, or as text where a span cannot hold them. */
+export function code(value: string): Md {
+  const shown = visible(value);
+  return shown === '' || /[`|\\]/.test(shown) ? text(value) : (`\`${shown}\`` as Md);
+}
+
+/** Words of our own around values that are Markdown already. */
+export function md(words: TemplateStringsArray, ...values: readonly Md[]): Md {
+  return String.raw({ raw: words }, ...values) as Md;
+}
+
+export function join(values: readonly Md[], separator = ', '): Md {
+  return values.join(separator) as Md;
+}
+
+/** A link to an anchor of the same document. `id` holds only `a-z`, `0-9` and `-`. */
+export function linkTo(id: string, label: Md): Md {
+  return `[${label}](#${anchorId(id)})` as Md;
+}
+
+/** An https link, or its text alone: no other scheme leaves this program. */
+export function linkOut(url: string, label: string): Md {
+  return /^https:\/\/[\w.~%/?=&+,;:@-]+$/.test(url) ? (`[${text(label)}](<${url}>)` as Md) : text(label);
+}
+
+/** The anchor of a provision, weakness, action or evidence id: `164.312(a)(1)` → `164-312-a-1`. */
+export function anchorId(id: string): string {
+  return id
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+}
+
+export const NOTHING = '' as Md;

@@ -1,0 +1,112 @@
+import type { Dossier } from '../../model/dossier.js';
+import { plural, shortDate } from '../format.js';
+import { code, join, text, type Md } from '../md.js';
+
+/** Assumptions, suppressions, sources of figures, neighbours. */
+export interface AppendixView {
+  readonly assumptions: readonly {
+    readonly id: Md;
+    readonly statement: Md;
+    readonly affects: Md;
+    readonly by: Md;
+  }[];
+  readonly hasAssumptions: boolean;
+  readonly suppressions: readonly {
+    readonly id: Md;
+    readonly reason: Md;
+    readonly owner: Md;
+    readonly approver: Md;
+    readonly expires: Md;
+    readonly isLapsed: boolean;
+    readonly isUnused: boolean;
+  }[];
+  readonly hasSuppressions: boolean;
+  readonly factors: readonly {
+    readonly paragraph: Md;
+    readonly kind: Md;
+    readonly statement: Md;
+    readonly by: Md;
+  }[];
+  readonly hasFactors: boolean;
+  readonly unknownSystems: Md;
+  readonly hasUnknownSystems: boolean;
+  readonly unscoped: Md;
+  readonly unmapped: Md;
+  readonly undated: Md;
+  readonly figureSources: readonly {
+    readonly id: Md;
+    readonly title: Md;
+    readonly citation: Md;
+    readonly usedFor: Md;
+    readonly isVerified: boolean;
+  }[];
+  readonly unverified: Md;
+  readonly hasUnverified: boolean;
+  readonly adjacent: readonly {
+    readonly title: Md;
+    readonly entity: Md;
+    readonly relation: Md;
+    readonly asOf: Md;
+    readonly path: Md;
+  }[];
+  readonly hasAdjacent: boolean;
+}
+
+export function appendixView(dossier: Dossier): AppendixView {
+  const { assumptions, engagement, assessed, figureSources, adjacent, ledger } = dossier;
+  const lapsed = new Set(assessed.lapsed.map(({ id }) => id));
+  const unused = new Set(assessed.unusedSuppressions.map(({ id }) => id));
+  const all = new Map(
+    [...engagement.suppressions, ...assessed.lapsed, ...assessed.unusedSuppressions].map((s) => [s.id, s]),
+  );
+  const unknown = engagement.systems.filter((system) => system.holdsPhi === 'unknown');
+  const unverified = figureSources.filter((source) => !source.verified);
+  return {
+    assumptions: assumptions.map(({ id, statement, affects, by }) => ({
+      id: text(id),
+      statement: text(statement),
+      affects: text(affects),
+      by: text(by),
+    })),
+    hasAssumptions: assumptions.length > 0,
+    suppressions: [...all.values()].map((suppression) => ({
+      id: text(suppression.id),
+      reason: text(suppression.reason),
+      owner: text(suppression.owner),
+      approver: text(suppression.approver),
+      expires: shortDate(suppression.expires),
+      isLapsed: lapsed.has(suppression.id),
+      isUnused: unused.has(suppression.id),
+    })),
+    hasSuppressions: all.size > 0,
+    factors: engagement.factors.map((factor) => ({
+      paragraph: text(factor.paragraph),
+      kind: text(factor.kind),
+      statement: text(factor.statement),
+      by: text(factor.by),
+    })),
+    hasFactors: engagement.factors.length > 0,
+    unknownSystems: join(unknown.map((system) => text(system.name))),
+    hasUnknownSystems: unknown.length > 0,
+    unscoped: plural(ledger.dispositions['scope unknown'] ?? 0, 'finding'),
+    unmapped: plural(ledger.dispositions['not mapped'] ?? 0, 'finding'),
+    undated: plural(ledger.dispositions['not dated'] ?? 0, 'finding'),
+    figureSources: figureSources.map((source) => ({
+      id: text(source.id),
+      title: text(source.title),
+      citation: text(source.citation),
+      usedFor: text(source.usedFor),
+      isVerified: source.verified,
+    })),
+    unverified: plural(unverified.length, 'source'),
+    hasUnverified: unverified.length > 0,
+    adjacent: adjacent.map((neighbour) => ({
+      title: text(neighbour.title),
+      entity: text(neighbour.entity),
+      relation: text(neighbour.relation),
+      asOf: shortDate(neighbour.asOf),
+      path: code(neighbour.path),
+    })),
+    hasAdjacent: adjacent.length > 0,
+  };
+}

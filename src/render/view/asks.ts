@@ -1,0 +1,67 @@
+import type { Dossier } from '../../model/dossier.js';
+import { inWords, longDate, plural, roundMoney } from '../format.js';
+import { join, text, type Md } from '../md.js';
+import { TIER_NAMES } from './labels.js';
+import type { Lookup } from './lookup.js';
+
+/** What the reader is asked to decide or supply, because the result hangs on it. */
+export interface AsksView {
+  readonly any: boolean;
+  readonly statesStatus: boolean;
+  readonly tiers: readonly { readonly tier: Md; readonly provisions: Md; readonly by: Md }[];
+  readonly cures: readonly { readonly provision: Md; readonly title: Md; readonly lastDay: Md }[];
+  readonly plan: readonly {
+    readonly actions: Md;
+    readonly cost: Md;
+    readonly firstDate: Md;
+    readonly first: Md;
+  }[];
+  readonly vendors: Md;
+  readonly hasVendors: boolean;
+  readonly unscoped: Md;
+  readonly hasUnscoped: boolean;
+}
+
+export function asksView({ exposure, plan, assessed, ledger }: Dossier, lookup: Lookup): AsksView {
+  const defaults = exposure.kind === 'priced' ? exposure.provisions.filter((line) => line.tierIsDefault) : [];
+  const cures =
+    exposure.kind === 'priced' ? exposure.cureWindows.filter((window) => window.state === 'open') : [];
+  const selected = plan.actions.filter((action) => action.selected);
+  const unscoped = ledger.dispositions['scope unknown'] ?? 0;
+  const first = selected.toSorted((a, b) =>
+    (a.finish ?? plan.horizon).localeCompare(b.finish ?? plan.horizon),
+  )[0];
+  const asks = {
+    statesStatus: exposure.kind === 'not-priced',
+    tiers: [...new Set(defaults.map((line) => line.tier))].map((tier) => {
+      const lines = defaults.filter((line) => line.tier === tier);
+      return {
+        tier: TIER_NAMES[tier],
+        provisions: inWords(lines.length, 'provision'),
+        by: text(lines[0]?.tierBy ?? ''),
+      };
+    }),
+    cures: cures.map((window) => ({
+      provision: lookup.provisionLink(window.provision),
+      title: lookup.provisionTitle(window.provision),
+      lastDay: longDate(window.lastDay),
+    })),
+    plan:
+      first === undefined
+        ? []
+        : [
+            {
+              actions: inWords(selected.length, 'action'),
+              cost: roundMoney(plan.selectedOneOff.likely),
+              first: lookup.recordLink(first.id),
+              firstDate: longDate(first.finish ?? plan.horizon),
+            },
+          ],
+    vendors: join(assessed.vendorGaps.map((gap) => text(gap.vendor))),
+    hasVendors: assessed.vendorGaps.length > 0,
+    unscoped: plural(unscoped, 'finding'),
+    hasUnscoped: unscoped > 0,
+  };
+  const any = [asks.statesStatus, asks.hasVendors, asks.hasUnscoped].some(Boolean);
+  return { ...asks, any: any || asks.tiers.length + asks.cures.length + asks.plan.length > 0 };
+}

@@ -1,0 +1,157 @@
+import { COVERAGE_STATES, type CoverageState, type ProvisionCoverage } from '../../model/assessed.js';
+import type { Dossier } from '../../model/dossier.js';
+import type { MatchedEvidence } from '../../model/evidence.js';
+import type { RenderContext } from '../context.js';
+import { count, fileSize, plural, shortDate } from '../format.js';
+import { code, join, md, NOTHING, text, type Md } from '../md.js';
+import { coverageMark, designationName, saysName } from './labels.js';
+import { recordAnchor, rowAnchor, type Lookup } from './lookup.js';
+
+export interface CoverageRow {
+  readonly provision: Md;
+  readonly title: Md;
+  readonly designation: Md;
+  readonly state: Md;
+  readonly reason: Md;
+  readonly evidence: Md;
+}
+
+export interface EvidenceView {
+  readonly states: readonly { readonly mark: Md; readonly count: Md; readonly provisions: Md }[];
+  readonly coverage: readonly CoverageRow[];
+  readonly notAssessed: readonly { readonly provision: Md; readonly title: Md }[];
+  readonly notAssessedCount: Md;
+  readonly expectations: readonly {
+    readonly provision: Md;
+    readonly title: Md;
+    readonly items: Md;
+    readonly onFile: Md;
+    readonly missing: Md;
+  }[];
+  readonly hasExpectations: boolean;
+  readonly expectationSources: Md;
+  readonly items: readonly {
+    readonly anchor: Md;
+    readonly id: Md;
+    readonly title: Md;
+    readonly kind: Md;
+    readonly collected: Md;
+    readonly isStale: boolean;
+    readonly says: Md;
+    readonly bearsOn: Md;
+    readonly file: Md;
+    readonly hash: Md;
+  }[];
+  readonly count: Md;
+  readonly any: boolean;
+  readonly stale: Md;
+  readonly missingFiles: Md;
+  readonly unmatched: Md;
+  readonly vendors: readonly {
+    readonly name: Md;
+    readonly service: Md;
+    readonly agreement: Md;
+    readonly isGap: boolean;
+  }[];
+}
+
+export function evidenceView(dossier: Dossier, context: RenderContext, lookup: Lookup): EvidenceView {
+  const { assessed, evidence, engagement } = dossier;
+  const byState = (state: CoverageState): readonly ProvisionCoverage[] =>
+    assessed.coverage.filter((row) => row.state === state);
+  const asked = context.expectedEvidence.filter(({ provision }) =>
+    isAskedAbout(provision, assessed.coverage),
+  );
+  return {
+    states: COVERAGE_STATES.map((state) => ({
+      mark: coverageMark(state),
+      count: count(byState(state).length),
+      provisions: join(byState(state).map((row) => lookup.provisionLink(row.provision))),
+    })),
+    coverage: assessed.coverage
+      .filter((row) => row.state !== 'not assessed')
+      .map((row) => coverageRow(row, lookup)),
+    notAssessed: byState('not assessed').map((row) => ({
+      provision: md`${rowAnchor(`c-${row.provision}`)}${text(row.provision)}`,
+      title: text(row.title),
+    })),
+    notAssessedCount: plural(byState('not assessed').length, 'provision'),
+    expectations: asked.map(({ provision, items }) => {
+      const row = assessed.coverage.find((each) => each.provision === provision);
+      return {
+        provision: lookup.provisionLink(provision),
+        title: lookup.provisionTitle(provision),
+        items: join(items.map(text), '; '),
+        onFile: row && row.evidence.length > 0 ? lookup.recordLinks(row.evidence) : text('nothing'),
+        missing: row && row.missing.length > 0 ? join(row.missing.map(text), '; ') : text('–'),
+      };
+    }),
+    hasExpectations: asked.length > 0,
+    expectationSources: join([...new Set(asked.map((row) => row.source))].map(text), '; '),
+    items: evidence.map((matched) => itemView(matched, lookup)),
+    count: plural(evidence.length, 'item'),
+    any: evidence.length > 0,
+    stale: plural(evidence.filter((each) => each.stale).length, 'item'),
+    missingFiles: plural(evidence.filter((each) => each.item.content.kind === 'missing file').length, 'item'),
+    unmatched: plural(evidence.filter((each) => each.unmatchedTargets.length > 0).length, 'item'),
+    vendors: engagement.vendors
+      .filter((vendor) => vendor.handlesPhi)
+      .map((vendor) => ({
+        name: text(vendor.name),
+        service: text(vendor.service),
+        agreement: agreementOf(vendor.baa, lookup),
+        isGap: vendor.baa.kind === 'missing',
+      })),
+  };
+}
+
+/** Provisions on which something was found or is on file; the rest stands under "not assessed". */
+function isAskedAbout(provision: string, coverage: readonly ProvisionCoverage[]): boolean {
+  return coverage.some((row) => row.provision === provision);
+}
+
+function coverageRow(row: ProvisionCoverage, lookup: Lookup): CoverageRow {
+  return {
+    provision: md`${rowAnchor(`c-${row.provision}`)}${row.state === 'gap' ? lookup.provisionLink(row.provision) : text(row.provision)}`,
+    title: text(row.title),
+    designation: designationName(row.designation),
+    state: coverageMark(row.state),
+    reason: text(row.reason),
+    evidence: row.evidence.length > 0 ? lookup.recordLinks(row.evidence) : text('–'),
+  };
+}
+
+function itemView(
+  { item, findings, provisions, stale }: MatchedEvidence,
+  lookup: Lookup,
+): EvidenceView['items'][number] {
+  const parts = [
+    ...provisions.map(lookup.provisionLink),
+    ...(findings.length > 0 ? [plural(findings.length, 'finding')] : []),
+  ];
+  return {
+    anchor: rowAnchor(recordAnchor(item.id)),
+    id: text(item.id),
+    title: text(item.title),
+    kind: text(item.kind),
+    collected: item.collectedAt === undefined ? text('no date') : shortDate(item.collectedAt),
+    isStale: stale,
+    says: saysName(item.says),
+    bearsOn: parts.length > 0 ? join(parts) : text('nothing found'),
+    file: item.file === undefined ? text('no file') : code(item.file),
+    hash: hashOf(item.content),
+  };
+}
+
+function hashOf(content: MatchedEvidence['item']['content']): Md {
+  if (content.kind === 'hashed') return md`${code(content.sha256)} (${fileSize(content.bytes)})`;
+  return text(content.kind);
+}
+
+function agreementOf(baa: Dossier['engagement']['vendors'][number]['baa'], lookup: Lookup): Md {
+  if (baa.kind === 'not needed') return md`not needed: ${text(baa.reason)}`;
+  if (baa.kind === 'missing')
+    return baa.since === undefined ? text('missing') : md`missing since ${shortDate(baa.since)}`;
+  const proof = baa.evidence === undefined ? NOTHING : md`, ${lookup.recordLink(baa.evidence)}`;
+  return md`signed ${shortDate(baa.on)}${proof}`;
+}

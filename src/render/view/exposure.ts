@@ -1,0 +1,192 @@
+import type { Dossier } from '../../model/dossier.js';
+import type { ProvisionExposure } from '../../model/penalty.js';
+import { TIERS } from '../../model/penalty.js';
+import type { RenderContext } from '../context.js';
+import { capital, count, longDate, money, plural, shortDate } from '../format.js';
+import { join, md, NOTHING, text, type Md } from '../md.js';
+import { BASIS_UNITS, designationName, POLICY_NAMES, TIER_NAMES } from './labels.js';
+import type { Lookup } from './lookup.js';
+
+export interface ProvisionRow {
+  readonly title: Md;
+  readonly link: Md;
+  readonly designation: Md;
+  readonly open: Md;
+  readonly count: Md;
+  readonly findings: Md;
+  readonly tier: Md;
+  readonly tierReason: Md;
+  readonly tierBy: Md;
+  readonly from: Md;
+  readonly barred: Md;
+  readonly hasBarred: boolean;
+  readonly low: Md;
+  readonly high: Md;
+  readonly byPolicy: readonly Md[];
+  readonly byTier: readonly { readonly tier: Md; readonly low: Md; readonly high: Md }[];
+  readonly anchor: Md;
+}
+
+export interface ExposureView {
+  readonly isPriced: boolean;
+  readonly reason: Md;
+  readonly hint: Md;
+  readonly hasProvisions: boolean;
+  readonly asOf: Md;
+  readonly noticeDate: Md;
+  readonly noticeIsAssumed: boolean;
+  readonly basis: Md;
+  readonly schedule: { readonly label: Md; readonly citation: Md; readonly from: Md };
+  readonly tiers: readonly {
+    readonly tier: Md;
+    readonly minimum: Md;
+    readonly maximum: Md;
+    readonly codified: Md;
+    readonly discretion: Md;
+    readonly discretionAdjusted: Md;
+  }[];
+  readonly provisions: readonly ProvisionRow[];
+  readonly totals: {
+    readonly label: Md;
+    readonly findings: Md;
+    readonly low: Md;
+    readonly high: Md;
+    readonly byPolicy: readonly Md[];
+  };
+  readonly cures: readonly {
+    readonly provision: Md;
+    readonly knownOn: Md;
+    readonly lastDay: Md;
+    readonly state: Md;
+    readonly effect: Md;
+    readonly citation: Md;
+  }[];
+  readonly adjustments: readonly {
+    readonly policy: Md;
+    readonly kind: Md;
+    readonly statement: Md;
+    readonly amount: Md;
+    readonly citation: Md;
+  }[];
+  readonly warnings: readonly Md[];
+}
+
+export function exposureView(
+  { exposure, ledger }: Dossier,
+  context: RenderContext,
+  lookup: Lookup,
+): ExposureView {
+  const tiers = context.schedule.map((row) => ({
+    tier: capital(TIER_NAMES[row.tier]),
+    minimum: money(row.minimum),
+    maximum: money(row.maximum),
+    codified: money(row.caps.codified),
+    discretion: money(row.caps.discretion),
+    discretionAdjusted: money(row.caps.discretionAdjusted),
+  }));
+  if (exposure.kind === 'not-priced') {
+    return {
+      isPriced: false,
+      reason: text(exposure.reason),
+      hint: text(exposure.hint),
+      hasProvisions: false,
+      asOf: NOTHING,
+      noticeDate: NOTHING,
+      noticeIsAssumed: false,
+      basis: NOTHING,
+      schedule: { label: NOTHING, citation: NOTHING, from: NOTHING },
+      tiers,
+      provisions: [],
+      totals: { label: NOTHING, findings: NOTHING, low: NOTHING, high: NOTHING, byPolicy: [] },
+      cures: [],
+      adjustments: [],
+      warnings: [],
+    };
+  }
+  const { penalty, provisions, schedule, headline } = exposure;
+  return {
+    isPriced: true,
+    reason: NOTHING,
+    hint: NOTHING,
+    hasProvisions: provisions.length > 0,
+    asOf: longDate(exposure.asOf),
+    noticeDate: longDate(exposure.noticeDate),
+    noticeIsAssumed: exposure.noticeIsAssumed,
+    basis: capital(text(headline.basis)),
+    schedule: {
+      label: text(schedule.label),
+      citation: text(schedule.citation),
+      from: longDate(schedule.from),
+    },
+    tiers,
+    provisions: provisions.map((line) => provisionRow(line, lookup)),
+    totals: {
+      label: plural(provisions.length, 'provision'),
+      findings: count(ledger.dispositions['counted'] ?? 0),
+      low: money(headline.low),
+      high: money(headline.high),
+      byPolicy: [
+        penalty.estimate.discretion,
+        penalty.estimate.discretionAdjusted,
+        penalty.estimate.codified,
+      ].map((result) => money(result.total)),
+    },
+    cures: exposure.cureWindows.map((window) => ({
+      provision: lookup.provisionLink(window.provision),
+      knownOn: shortDate(window.knownOn),
+      lastDay: shortDate(window.lastDay),
+      state: text(window.state),
+      effect: text(window.effect),
+      citation: text(window.citation),
+    })),
+    adjustments: [...Object.values(penalty.estimate), penalty.ceiling].flatMap((result) =>
+      result.adjustments.map((adjustment) => ({
+        policy: result === penalty.ceiling ? text('High end') : POLICY_NAMES[result.policy],
+        kind: text(adjustment.kind),
+        statement: text(adjustment.statement),
+        amount: money(adjustment.amount),
+        citation: text(adjustment.citation),
+      })),
+    ),
+    warnings: exposure.warnings.map(text),
+  };
+}
+
+function provisionRow(line: ProvisionExposure, lookup: Lookup): ProvisionRow {
+  const weaknesses = lookup.weaknessesOf(line.provision);
+  const [one, many] = BASIS_UNITS[line.basis];
+  const designation = lookup.designation(line.provision);
+  const named = weaknesses.slice(0, 2).map((weakness) => lookup.recordLink(weakness.id));
+  const titles = weaknesses
+    .slice(0, 2)
+    .map((weakness, index) => md`${text(weakness.title)} (${named[index] ?? NOTHING})`);
+  const more =
+    weaknesses.length > 2
+      ? md`; ${plural(weaknesses.length - 2, 'more weakness', 'more weaknesses')}`
+      : NOTHING;
+  return {
+    title: lookup.provisionTitle(line.provision),
+    link: lookup.provisionLink(line.provision),
+    designation: designation === undefined ? NOTHING : designationName(designation),
+    open: md`${join(titles, '; ')}${more}`,
+    count: plural(line.count, one, many),
+    findings: count(line.findings.length),
+    tier: TIER_NAMES[line.tier],
+    tierReason: text(line.tierReason),
+    tierBy: text(line.tierBy),
+    from: shortDate(line.from),
+    barred: plural(line.barredDays, 'day'),
+    hasBarred: line.barredDays > 0,
+    low: money(line.estimate),
+    high: money(line.ceiling),
+    byPolicy: [line.byPolicy.discretion, line.byPolicy.discretionAdjusted, line.byPolicy.codified].map(
+      (amount) => money(amount),
+    ),
+    byTier: TIERS.map((tier) => ({
+      tier: TIER_NAMES[tier],
+      low: money(line.byTier[tier].estimate),
+      high: money(line.byTier[tier].ceiling),
+    })),
+    anchor: text(line.provision),
+  };
+}

@@ -1,0 +1,67 @@
+import type { Dossier } from '../../model/dossier.js';
+import { longDate, shortDate } from '../format.js';
+import { md, NOTHING, text, type Md } from '../md.js';
+
+export interface MastheadView {
+  readonly title: Md;
+  readonly question: Md;
+  /** Compliance family · industry · risk cluster, as far as stated. */
+  readonly kicker: Md;
+  readonly confidentiality: Md;
+  readonly state: Md;
+  readonly contentHash: Md;
+  readonly entity: Md;
+  readonly entityStatus: Md;
+  readonly statusBasis: Md;
+  readonly riskLevel: Md;
+  readonly riskReason: Md;
+  readonly asOf: Md;
+  readonly asOfShort: Md;
+  readonly published: Md;
+  readonly updated: Md;
+  readonly noticeDate: Md;
+  readonly noticeIsAssumed: boolean;
+  readonly lawVersion: Md;
+  readonly toolVersion: Md;
+}
+
+/** Who, what, of which day, in which state: page 1, and the running head of every other page. */
+export function mastheadView({
+  engagement,
+  exposure,
+  asOf,
+  riskLevel,
+  tool,
+  contentHash,
+}: Dossier): MastheadView {
+  const { entity, dossier } = engagement;
+  const kicker = [dossier.complianceFamily, entity.industry, dossier.riskCluster].filter(
+    (part) => part !== undefined,
+  );
+  return {
+    title: text(dossier.title),
+    question: text(dossier.question),
+    kicker: text(kicker.join(' · ')),
+    confidentiality: text(dossier.confidentiality ?? ''),
+    state: stateOf(dossier),
+    contentHash: text(contentHash.slice(0, 12)),
+    entity: text(entity.name),
+    entityStatus: text(entity.status),
+    statusBasis: text(entity.statusBasis ?? ''),
+    riskLevel: text(riskLevel.level),
+    riskReason: text(riskLevel.reason),
+    asOf: longDate(asOf),
+    asOfShort: shortDate(asOf),
+    published: dossier.published === undefined ? NOTHING : shortDate(dossier.published),
+    updated: dossier.updated === undefined ? NOTHING : shortDate(dossier.updated),
+    noticeDate: exposure.kind === 'priced' ? shortDate(exposure.noticeDate) : NOTHING,
+    noticeIsAssumed: exposure.kind === 'priced' && exposure.noticeIsAssumed,
+    lawVersion: text(tool.lawVersion),
+    toolVersion: text(tool.version),
+  };
+}
+
+function stateOf({ state, approvedBy }: Dossier['engagement']['dossier']): Md {
+  if (state === 'draft') return text('DRAFT');
+  return approvedBy === undefined ? text('Approved') : md`Approved by ${text(approvedBy)}`;
+}

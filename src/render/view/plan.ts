@@ -1,0 +1,200 @@
+import type { Dossier } from '../../model/dossier.js';
+import type { CostLine, Plan, PlannedAction } from '../../model/plan.js';
+import { capital, count, inWords, longDate, money, moneyRange, plural, shortDate } from '../format.js';
+import { join, md, NOTHING, text, type Md } from '../md.js';
+import { recordAnchor, type Lookup } from './lookup.js';
+
+export interface ActionView {
+  readonly id: Md;
+  readonly link: Md;
+  readonly anchor: Md;
+  readonly rank: Md;
+  readonly title: Md;
+  readonly direction: Md;
+  readonly owner: Md;
+  readonly findings: Md;
+  readonly closes: Md;
+  readonly provisions: Md;
+  readonly steps: readonly Md[];
+  readonly verification: Md;
+  readonly prerequisites: Md;
+  readonly hasPrerequisites: boolean;
+  readonly duration: Md;
+  readonly byWhen: Md;
+  readonly likely: Md;
+  readonly range: Md;
+  readonly monthly: Md;
+  readonly hasMonthly: boolean;
+  readonly alone: Md;
+  readonly inPlan: Md;
+  readonly perDollar: Md;
+  readonly reasons: Md;
+  readonly isSelected: boolean;
+  readonly costLines: readonly {
+    readonly label: Md;
+    readonly working: Md;
+    readonly amount: Md;
+    readonly range: Md;
+    readonly source: Md;
+  }[];
+}
+
+export interface PlanView {
+  readonly any: boolean;
+  readonly isPriced: boolean;
+  readonly notPricedReason: Md;
+  readonly above: readonly ActionView[];
+  readonly below: readonly ActionView[];
+  readonly hasBelow: boolean;
+  readonly hasAbove: boolean;
+  readonly selectedCount: Md;
+  readonly budget: Md;
+  readonly hasBudget: boolean;
+  readonly budgetReason: Md;
+  readonly horizon: Md;
+  readonly selectedLikely: Md;
+  readonly selectedRange: Md;
+  readonly selectedMonthly: Md;
+  readonly allLikely: Md;
+  readonly allRange: Md;
+  readonly removed: Md;
+  readonly removable: Md;
+  readonly method: Md;
+  readonly isProved: boolean;
+  readonly gap: Md;
+  readonly accrued: Md;
+  readonly avoidable: Md;
+  readonly withPlan: Md;
+  readonly points: readonly { readonly on: Md; readonly nothingDone: Md; readonly withPlan: Md }[];
+  readonly hasFrontier: boolean;
+  readonly frontier: readonly { readonly budget: Md; readonly enters: Md; readonly removed: Md }[];
+  readonly crossChecks: readonly {
+    readonly label: Md;
+    readonly band: Md;
+    readonly bottomUp: Md;
+    readonly isInside: boolean;
+    readonly explanation: Md;
+  }[];
+  readonly rates: readonly { readonly role: Md; readonly perHour: Md; readonly source: Md }[];
+  readonly assumptions: readonly Md[];
+}
+
+export function planView({ plan, engagement }: Dossier, lookup: Lookup): PlanView {
+  const actions = plan.actions.map((action) => actionView(action, lookup));
+  const above = actions.filter((action) => action.isSelected);
+  return {
+    any: actions.length > 0,
+    above,
+    below: actions.filter((action) => !action.isSelected),
+    hasBelow: above.length < actions.length,
+    hasAbove: above.length > 0,
+    selectedCount: inWords(above.length, 'action'),
+    budget: plan.budget === undefined ? NOTHING : money(plan.budget),
+    hasBudget: plan.budget !== undefined,
+    budgetReason: text(engagement.budget?.reason ?? ''),
+    horizon: longDate(plan.horizon),
+    selectedLikely: money(plan.selectedOneOff.likely),
+    selectedRange: moneyRange(plan.selectedOneOff),
+    selectedMonthly: monthlyOf(plan.selectedMonthly),
+    allLikely: money(plan.allOneOff.likely),
+    allRange: moneyRange(plan.allOneOff),
+    removed: money(plan.removed),
+    removable: money(plan.removable),
+    method: text(plan.selection.method),
+    isProved: plan.selection.proved,
+    gap: money(plan.selection.gap),
+    ...pathOf(plan),
+    hasFrontier: plan.frontier.length > 0,
+    frontier: plan.frontier.map((point) => ({
+      budget: money(point.budget),
+      enters: lookup.recordLinks(point.enters),
+      removed: money(point.removed),
+    })),
+    crossChecks: plan.crossChecks.map((check) => ({
+      label: text(check.label),
+      band: md`${money(check.band.low)} to ${money(check.band.high)}`,
+      bottomUp: moneyRange(check.bottomUp),
+      isInside: check.inside,
+      explanation: text(check.explanation),
+    })),
+    rates: plan.rates.map((rate) => ({
+      role: capital(text(rate.role)),
+      perHour: money(rate.perHour),
+      source: text(rate.source),
+    })),
+    assumptions: plan.assumptions.map(text),
+  };
+}
+
+function pathOf({ path }: Plan) {
+  if ('kind' in path) {
+    const none = { accrued: NOTHING, avoidable: NOTHING, withPlan: NOTHING, points: [] };
+    return { isPriced: false, notPricedReason: text(path.reason), ...none };
+  }
+  return {
+    isPriced: true,
+    notPricedReason: NOTHING,
+    accrued: money(path.accrued),
+    avoidable: money(path.avoidable),
+    withPlan: money(path.withPlan),
+    points: path.points.map((point) => ({
+      on: shortDate(point.on),
+      nothingDone: money(point.nothingDone),
+      withPlan: money(point.withPlan),
+    })),
+  };
+}
+
+function actionView(action: PlannedAction, lookup: Lookup): ActionView {
+  const closes = action.closes.flatMap((id) => lookup.weaknesses.get(id) ?? []);
+  const findings = closes.reduce((total, weakness) => total + weakness.counted, 0);
+  return {
+    id: text(action.id),
+    link: lookup.recordLink(action.id),
+    anchor: text(recordAnchor(action.id)),
+    rank: count(action.rank),
+    title: text(action.title),
+    direction: text(action.direction),
+    owner: text(action.owner),
+    findings: plural(findings, 'finding'),
+    closes: lookup.recordLinks(action.closes),
+    provisions: join(action.provisions.map(lookup.provisionLink)),
+    steps: action.steps.map(text),
+    verification: text(action.verification),
+    prerequisites: lookup.recordLinks(action.prerequisites),
+    hasPrerequisites: action.prerequisites.length > 0,
+    duration: plural(action.durationDays, 'working day'),
+    byWhen: action.finish === undefined ? text(action.wave) : shortDate(action.finish),
+    likely: money(action.oneOff.likely),
+    range: moneyRange({ ...action.oneOff }),
+    monthly: monthlyOf(action.monthly),
+    hasMonthly: action.monthly.high > 0,
+    alone: money(action.effect.alone),
+    inPlan: action.effect.inPlan === undefined ? text('–') : money(action.effect.inPlan),
+    perDollar: action.perDollar === undefined ? text('–') : text(action.perDollar.toFixed(1)),
+    reasons: join(
+      action.reasons.map((reason) => capital(text(reason))),
+      '. ',
+    ),
+    isSelected: action.selected,
+    costLines: action.costLines.map(costLineView),
+  };
+}
+
+function costLineView(line: CostLine): ActionView['costLines'][number] {
+  const price =
+    typeof line.unitPrice === 'number' ? money(line.unitPrice) : text(`$${line.unitPrice.dollarsPerUnit}`);
+  const { low, likely, high } = line.quantity;
+  const quantity = low === high ? count(likely) : md`${count(likely)} (${count(low)} to ${count(high)})`;
+  return {
+    label: md`${capital(text(line.label))}${text(line.recurrence === 'monthly' ? ', a month' : '')}`,
+    working: md`${quantity} × ${price} per ${text(line.unit)}`,
+    amount: money(line.amount.likely),
+    range: moneyRange(line.amount),
+    source: text(line.source),
+  };
+}
+
+function monthlyOf(range: Plan['selectedMonthly']): Md {
+  return range.low === range.high ? money(range.likely) : md`${money(range.likely)} (${moneyRange(range)})`;
+}

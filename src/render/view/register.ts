@@ -1,0 +1,179 @@
+import type { AssessedFinding, Weakness } from '../../model/assessed.js';
+import type { Dossier } from '../../model/dossier.js';
+import type { ProvisionExposure } from '../../model/penalty.js';
+import { count, inWords, money, plural, shortDate } from '../format.js';
+import { code, join, md, NOTHING, text, type Md } from '../md.js';
+import { severityMark } from './labels.js';
+import { recordAnchor, type Lookup } from './lookup.js';
+
+/** Resources printed for a weakness; the rest is in findings.csv. */
+const RESOURCES_SHOWN = 6;
+
+/** A weakness with the same anatomy each time: what, where, why, cost, evidence, action, verification. */
+export interface WeaknessView {
+  readonly anchor: Md;
+  readonly id: Md;
+  readonly title: Md;
+  readonly severity: Md;
+  readonly isMapped: boolean;
+  readonly isCounted: boolean;
+  readonly provision: Md;
+  readonly provisionTitle: Md;
+  readonly related: Md;
+  readonly hasRelated: boolean;
+  readonly why: Md;
+  readonly counted: Md;
+  readonly total: Md;
+  readonly setAside: readonly { readonly findings: Md; readonly reason: Md }[];
+  readonly open: Md;
+  readonly firstSeen: Md;
+  readonly tools: Md;
+  readonly systems: Md;
+  readonly checks: Md;
+  readonly resources: readonly Md[];
+  readonly shown: Md;
+  readonly rest: Md;
+  readonly hasRest: boolean;
+  readonly isPriced: boolean;
+  readonly low: Md;
+  readonly high: Md;
+  readonly sharedWith: Md;
+  readonly isShared: boolean;
+  readonly evidence: Md;
+  readonly hasEvidence: boolean;
+  readonly actions: readonly {
+    readonly link: Md;
+    readonly title: Md;
+    readonly byWhen: Md;
+    readonly verification: Md;
+  }[];
+  readonly hasActions: boolean;
+}
+
+export interface RegisterView {
+  readonly counted: readonly WeaknessView[];
+  readonly others: readonly WeaknessView[];
+  readonly hasOthers: boolean;
+  readonly any: boolean;
+  readonly weaknessCount: Md;
+  readonly findingCount: Md;
+}
+
+export function registerView(dossier: Dossier, lookup: Lookup): RegisterView {
+  const { weaknesses } = dossier.assessed;
+  const priced = dossier.exposure.kind === 'priced' ? dossier.exposure.provisions : [];
+  const views = weaknesses.map((weakness) => weaknessView(weakness, dossier, priced, lookup));
+  return {
+    counted: views.filter((view) => view.isCounted),
+    others: views.filter((view) => !view.isCounted),
+    hasOthers: views.some((view) => !view.isCounted),
+    any: views.length > 0,
+    weaknessCount: inWords(views.filter((view) => view.isCounted).length, 'weakness', 'weaknesses'),
+    findingCount: plural(dossier.assessed.findings.length, 'finding'),
+  };
+}
+
+function weaknessView(
+  weakness: Weakness,
+  { engagement }: Dossier,
+  priced: readonly ProvisionExposure[],
+  lookup: Lookup,
+): WeaknessView {
+  const { mapping } = weakness;
+  const findings = weakness.findings.flatMap((id) => lookup.findings.get(id) ?? []);
+  const provision = mapping.kind === 'mapped' ? mapping.provision : '';
+  const exposure = weakness.counted > 0 ? priced.find((line) => line.provision === provision) : undefined;
+  const sharing = lookup.weaknessesOf(provision).filter((other) => other.id !== weakness.id);
+  const actions = lookup.actionsFor(weakness.id);
+  const systems = weakness.systems.map(
+    (id) => engagement.systems.find((system) => system.id === id)?.name ?? id,
+  );
+  const related = mapping.kind === 'mapped' ? mapping.related : [];
+  return {
+    anchor: text(recordAnchor(weakness.id)),
+    id: text(weakness.id),
+    title: text(weakness.title),
+    severity: severityMark(weakness.severity),
+    isMapped: mapping.kind === 'mapped',
+    isCounted: weakness.counted > 0,
+    provision: mapping.kind === 'mapped' ? lookup.provisionLink(provision) : text('not mapped'),
+    provisionTitle: mapping.kind === 'mapped' ? lookup.provisionTitle(provision) : NOTHING,
+    related: join(related.map(lookup.provisionLink)),
+    hasRelated: related.length > 0,
+    why: text(mapping.reason),
+    counted: plural(weakness.counted, 'finding'),
+    total: plural(findings.length, 'finding'),
+    setAside: setAsideOf(findings),
+    open: count(weakness.open),
+    firstSeen: firstSeenOf(weakness),
+    tools: join(weakness.tools.map(text)),
+    systems: join(systems.map(text)),
+    checks: code(weakness.family),
+    ...resourcesOf(findings),
+    isPriced: exposure !== undefined,
+    low: exposure ? money(exposure.estimate) : NOTHING,
+    high: exposure ? money(exposure.ceiling) : NOTHING,
+    sharedWith: lookup.recordLinks(sharing.map((other) => other.id)),
+    isShared: sharing.length > 0,
+    evidence: lookup.recordLinks(weakness.evidence),
+    hasEvidence: weakness.evidence.length > 0,
+    actions: actions.map((action) => ({
+      link: lookup.recordLink(action.id),
+      title: text(action.title),
+      byWhen: action.finish === undefined ? text('below the cut line') : shortDate(action.finish),
+      verification: text(action.verification),
+    })),
+    hasActions: actions.length > 0,
+  };
+}
+
+/** Counted findings first; each resource once, in the order of the register. */
+function resourcesOf(findings: readonly AssessedFinding[]) {
+  const ranked = [
+    ...findings.filter((finding) => finding.disposition.kind === 'counted'),
+    ...findings.filter((finding) => finding.disposition.kind !== 'counted'),
+  ];
+  const names = [...new Set(ranked.map(({ resource }) => resource.id || (resource.name ?? '')))];
+  const shown = names.length === RESOURCES_SHOWN + 1 ? names : names.slice(0, RESOURCES_SHOWN);
+  return {
+    resources: shown.map(code),
+    shown: md`${count(shown.length)} of ${plural(names.length, 'resource')}`,
+    rest: count(names.length - shown.length),
+    hasRest: names.length > shown.length,
+  };
+}
+
+function setAsideOf(findings: readonly AssessedFinding[]): WeaknessView['setAside'] {
+  const reasons = new Map<string, number>();
+  for (const { disposition } of findings) {
+    if (disposition.kind === 'counted') continue;
+    const detail = dispositionDetail(disposition);
+    const reason = detail === '' ? disposition.kind : `${disposition.kind}: ${detail}`;
+    reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  }
+  return [...reasons].map(([reason, number]) => ({
+    findings: plural(number, 'finding'),
+    reason: text(reason),
+  }));
+}
+
+function dispositionDetail(
+  disposition: Exclude<AssessedFinding['disposition'], { kind: 'counted' }>,
+): string {
+  switch (disposition.kind) {
+    case 'suppressed':
+      return `${disposition.suppression}, ${disposition.reason}`;
+    case 'refuted':
+      return disposition.evidence;
+    case 'accepted by scanner':
+      return disposition.source;
+    default:
+      return disposition.reason;
+  }
+}
+
+function firstSeenOf({ firstSeen }: Weakness): Md {
+  if (firstSeen === undefined) return text('no date');
+  const assumed = firstSeen.kind === 'assumed' ? md` (assumed: ${text(firstSeen.reason)})` : NOTHING;
+  return md`${shortDate(firstSeen.on)}${assumed}`;
+}

@@ -1,0 +1,68 @@
+import type { Dossier } from '../../model/dossier.js';
+import type { PolicyResult } from '../../model/penalty.js';
+import { count, money, plural, shortDate } from '../format.js';
+import { md, text, type Md } from '../md.js';
+import { BASIS_UNITS, TIER_NAMES } from './labels.js';
+import { rowAnchor, type Lookup } from './lookup.js';
+
+/** One provision's lines, year by year: days x rate = raw, capped = amount. */
+export interface WorkingGroup {
+  readonly heading: Md;
+  readonly lines: readonly {
+    readonly year: Md;
+    readonly span: Md;
+    readonly count: Md;
+    readonly rate: Md;
+    readonly raw: Md;
+    readonly cap: Md;
+    readonly amount: Md;
+    readonly isCapped: boolean;
+  }[];
+}
+
+export interface WorkingView {
+  readonly low: readonly WorkingGroup[];
+  readonly high: readonly WorkingGroup[];
+  readonly lowTotal: Md;
+  readonly highTotal: Md;
+  readonly citations: readonly Md[];
+}
+
+/** The lines of both ends of the range, as 45 CFR 160.404 caps them: per provision and calendar year. */
+export function workingView({ exposure }: Dossier, lookup: Lookup): WorkingView {
+  if (exposure.kind === 'not-priced') {
+    return { low: [], high: [], lowTotal: text(''), highTotal: text(''), citations: [] };
+  }
+  const { estimate, ceiling } = exposure.penalty;
+  const citations = [...estimate.discretion.lines, ...ceiling.lines].map((line) => line.citation);
+  return {
+    low: groupsOf(estimate.discretion, lookup, true),
+    high: groupsOf(ceiling, lookup, false),
+    lowTotal: money(estimate.discretion.subtotal),
+    highTotal: money(ceiling.subtotal),
+    citations: [...new Set(citations)].map(text),
+  };
+}
+
+function groupsOf(result: PolicyResult, lookup: Lookup, anchored: boolean): WorkingGroup[] {
+  const provisions = [...new Set(result.lines.map((line) => line.provision))];
+  return provisions.map((provision) => {
+    const lines = result.lines.filter((line) => line.provision === provision);
+    const anchor = anchored ? rowAnchor(`p-${provision}`) : text('');
+    const label = anchored ? text(provision) : lookup.provisionLink(provision);
+    const tier = lines[0] ? TIER_NAMES[lines[0].tier] : text('');
+    return {
+      heading: md`${anchor}${lookup.provisionTitle(provision)}, ${label}, ${tier}`,
+      lines: lines.map((line) => ({
+        year: text(String(line.year)),
+        span: md`${shortDate(line.from)} to ${shortDate(line.to)}`,
+        count: line.basis === 'per-day' ? count(line.count) : plural(line.count, ...BASIS_UNITS[line.basis]),
+        rate: money(line.rate),
+        raw: money(line.raw),
+        cap: money(line.cap),
+        amount: money(line.amount),
+        isCapped: line.amount < line.raw,
+      })),
+    };
+  });
+}
