@@ -5,8 +5,9 @@
  */
 export type Md = string & { readonly __unit: 'markdown' };
 
+/** Control and format characters, save the joiner inside an emoji. */
 const HIDDEN =
-  /[\u{0}-\u{8}\u{E}-\u{1F}\u{7F}-\u{9F}\u{AD}\u{61C}\u{180E}\u{200B}-\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2064}\u{2066}-\u{206F}\u{FEFF}\u{FFF9}-\u{FFFB}\u{E0000}-\u{E007F}]/gu;
+  /(?!(?<=\p{Extended_Pictographic}\u{FE0F}?)\u{200D}(?=\p{Extended_Pictographic}))[\p{Cc}\p{Cf}]/gu;
 
 /**
  * What a reader can see of a text, on one line: control, zero-width and direction-changing characters are
@@ -34,12 +35,12 @@ const ENTITY: Readonly<Record<string, string>> = {
  * only at its beginning; and the starts of bare links. Underscores inside a word mean nothing and stay readable.
  */
 const SPECIAL =
-  /[\\`*[\]{}#~^$&<>|@]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|--+|:(?=\/\/)|(?<=\b(?:mailto|xmpp)):|(?<=\b(?:www|ftp))\.|^[-+=:]|(?<=^\d{1,9})[.)]/giu;
+  /[\\`*[\]{}#~^$&<>|@]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|--+|:(?=\/\/)|(?<=\b(?:mailto|xmpp)):|(?<=\b(?:www|ftp))\.|^[-+=:]|(?<=^\d{1,9})[.)](?=\s|$)/giu;
 
 /** Text of users and scanners as Markdown that shows exactly that text. */
 export function text(value: string): Md {
   const escaped = visible(value).replace(SPECIAL, (found) =>
-    [...found].map((c) => ENTITY[c] ?? `\\${c}`).join(''),
+    found.replace(/./gs, (c) => ENTITY[c] ?? `\\${c}`),
   );
   return escaped as Md;
 }

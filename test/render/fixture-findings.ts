@@ -96,7 +96,7 @@ function dispositionOf(row: WeaknessRow): Disposition {
       return { kind: 'scope unknown', reason: 'no system of dossier.yaml matches account 444455556666' };
     case 'out of scope':
       return { kind: 'out of scope', reason: 'system holds no PHI' };
-    case undefined:
+    default:
       return { kind: 'not mapped', reason: 'no crosswalk row names this check' };
   }
 }

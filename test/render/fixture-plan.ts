@@ -1,7 +1,7 @@
 import type { Weakness } from '../../src/model/assessed.js';
 import { addDays, isoDate } from '../../src/model/date.js';
 import type { Role } from '../../src/model/engagement.js';
-import { addRanges, cents, dollars, sum, ZERO, type CentsRange } from '../../src/model/money.js';
+import { addRanges, cents, dollars, sum, ZERO, type Cents, type CentsRange } from '../../src/model/money.js';
 import type { CostLine, Plan, PlannedAction } from '../../src/model/plan.js';
 import { AS_OF } from './fixture-findings.js';
 import { WEAKNESSES } from './fixture-weaknesses.js';
@@ -44,8 +44,8 @@ export function planOf(weaknesses: readonly Weakness[]): Plan {
     action(row, index, closes(row.id)),
   );
   const chosen = actions.filter((one) => one.selected);
-  const removable = sum(actions.map((one) => one.effect.shapley));
-  const removed = sum(chosen.map((one) => one.effect.shapley));
+  const removable = sum(actions.map((one) => share(one)));
+  const removed = sum(chosen.map((one) => share(one)));
   const avoidable = removable;
   return {
     budget: dollars(120_000),
@@ -57,9 +57,15 @@ export function planOf(weaknesses: readonly Weakness[]): Plan {
     allMonthly: addRanges(actions.map((one) => one.monthly)),
     removed,
     removable,
-    selection: { method: 'branch and bound over all sets within the budget', proved: true, gap: ZERO },
+    selection: {
+      method: 'branch and bound over all sets within the budget',
+      proved: true,
+      gap: 0,
+      gapUnit: 'cents',
+    },
     path: {
       accrued: dollars(1_400_000),
+      forgiven: ZERO,
       avoidable,
       withPlan: cents(avoidable - removed),
       points: [
@@ -82,8 +88,11 @@ export function planOf(weaknesses: readonly Weakness[]): Plan {
     },
     frontier: chosen.map((one, index) => ({
       budget: sum(chosen.slice(0, index + 1).map((each) => each.oneOff.likely)),
-      removed: sum(chosen.slice(0, index + 1).map((each) => each.effect.shapley)),
+      removed: sum(chosen.slice(0, index + 1).map((each) => share(each))),
+      findingsClosed: one.findings.length,
       enters: [one.id],
+      leaves: [],
+      proved: true,
     })),
     crossChecks: [
       {
@@ -98,6 +107,11 @@ export function planOf(weaknesses: readonly Weakness[]): Plan {
       'Work starts on the day after the notice date.',
       'Hours are estimates for the counts found, not quotes.',
     ],
+    load: [{ wave: '30 days', role: 'security engineer', hours: 160, people: 2 }],
+    unplanned: [
+      { family: 'backup-untested', findings: 4, reason: 'no action of the catalogue closes it' },
+    ].slice(1),
+    figureSources: [],
     rates: [
       { role: 'security engineer', perHour: cents(RATE), source: 'BLS OEWS, May 2024, loaded' },
       { role: 'devops engineer', perHour: cents(RATE), source: 'BLS OEWS, May 2024, loaded' },
@@ -146,11 +160,19 @@ function action(row: ActionRow, index: number, closed: readonly Weakness[]): Pla
     ],
     verification:
       'The check passes on every resource of the weaknesses it closes, and the export is in the evidence register.',
-    closes: closed.map((w) => w.id),
+    closes: closed.map((w) => w.family),
+    findings: closed.flatMap((w) => w.findings.slice(0, w.counted)),
+    resources: closed.flatMap((w) => w.findings.slice(0, w.counted)),
+    unpriced:
+      row.id === 'A-06'
+        ? [{ label: 'Testing with partners', reason: 'nobody knows how many use old devices' }]
+        : [],
+    otherValue: 'Lowers the chance that a breach has to be reported.',
+    source: 'judgement',
     provisions: [
       ...new Set(closed.flatMap((w) => (w.mapping.kind === 'mapped' ? [w.mapping.provision] : []))),
     ],
-    prerequisites: row.id === 'A-03' ? ['A-04'] : [],
+    prerequisites: row.id === 'A-03' ? ['blob-cmk'] : [],
     durationDays: row.days,
     costLines: lines,
     oneOff: labour,
@@ -168,6 +190,10 @@ function action(row: ActionRow, index: number, closed: readonly Weakness[]): Pla
     wave: row.days <= 30 ? '30 days' : row.days <= 90 ? '90 days' : '180 days',
     ...(row.selected ? { finish: addDays(AS_OF, row.days) } : {}),
   };
+}
+
+function share(action: PlannedAction): Cents {
+  return 'kind' in action.effect ? ZERO : action.effect.shapley;
 }
 
 function range([low = 0, likely = 0, high = 0]: readonly number[]): CentsRange {

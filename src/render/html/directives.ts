@@ -9,8 +9,8 @@ import type { MarkedExtension, Tokens } from 'marked';
  *     <!-- chart NAME -->               the chart NAME alone, also inside a list item
  *     <!-- page -->                     what follows begins a page
  *
- * In a row of a table only the first cell of which is filled, that cell spans the table; a first cell in bold
- * marks a total; `---:` sets a column of figures. Nothing else of HTML is recognised.
+ * In a table, a first cell in bold marks a total, or spans the table when the others are empty; `---:` sets a
+ * column of figures. Nothing else of HTML is recognised.
  */
 export const CONTAINERS: Readonly<Record<string, { readonly open: string; readonly close: string }>> = {
   furniture: { open: '<div class="furniture">', close: '</div>' },

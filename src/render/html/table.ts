@@ -19,15 +19,16 @@ export function tableHtml(
   return `<table${id}>\n${caption}<thead><tr>${head}</tr></thead>\n<tbody>\n${rows}</tbody>\n</table>\n`;
 }
 
+/** A first cell in bold marks a row: a heading or cut line when it stands alone, else a total. Users cannot write bold. */
 function rowHtml(row: readonly Tokens.TableCell[], inline: Inline): string {
   const [first, ...rest] = row;
-  if (first && rest.length > 0 && first.text !== '' && rest.every((cell) => cell.text === '')) {
-    const kind = first.text.startsWith('✂') ? 'cut' : 'span';
+  const bold = first !== undefined && first.text.startsWith('**') && first.text.endsWith('**');
+  if (bold && rest.length > 0 && rest.every((cell) => cell.text === '')) {
+    const kind = first.text.startsWith('**✂') ? 'cut' : 'span';
     return `<tr class="${kind}"><td colspan="${row.length}">${inline(first.tokens)}</td></tr>\n`;
   }
-  const total = first?.text.startsWith('**') && first.text.endsWith('**') ? ' class="total"' : '';
   const cells = row.map((cell) => `<td${figures(cell)}>${inline(cell.tokens)}</td>`).join('');
-  return `<tr${total}>${cells}</tr>\n`;
+  return `<tr${bold ? ' class="total"' : ''}>${cells}</tr>\n`;
 }
 
 function figures(cell: Tokens.TableCell): string {

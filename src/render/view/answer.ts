@@ -16,6 +16,7 @@ export interface AnswerView {
   readonly basis: Md;
   readonly tiers: Md;
   readonly provisions: Md;
+  readonly provisionsOpen: Md;
   readonly openFor: Md;
   readonly years: Md;
   readonly driver: Md;
@@ -31,6 +32,7 @@ export interface AnswerView {
   readonly provisionCount: Md;
   readonly otherStates: Md;
   readonly notAssessed: Md;
+  readonly notAssessedVerb: Md;
   readonly hasPlan: boolean;
   readonly planCost: Md;
   readonly planRange: Md;
@@ -52,6 +54,7 @@ function priceOf({ exposure }: Dossier, lookup: Lookup) {
     const none = { low: NOTHING, high: NOTHING, range: text('Not priced'), basis: NOTHING, tiers: NOTHING };
     const parts = {
       provisions: NOTHING,
+      provisionsOpen: NOTHING,
       openFor: NOTHING,
       years: NOTHING,
       driver: NOTHING,
@@ -62,7 +65,7 @@ function priceOf({ exposure }: Dossier, lookup: Lookup) {
   }
   const { headline, provisions, penalty } = exposure;
   const days = provisions.map((line) => line.count);
-  const [least = 0, most = 0] = [Math.min(...days), Math.max(...days)];
+  const [least, most] = [Math.min(...days), Math.max(...days)];
   const tiers = [...new Set(provisions.map((line) => line.tier))];
   const years = [...new Set(penalty.ceiling.lines.map((line) => line.year))].toSorted((a, b) => a - b);
   const driver = provisions.toSorted((a, b) => b.ceiling - a.ceiling)[0];
@@ -76,6 +79,9 @@ function priceOf({ exposure }: Dossier, lookup: Lookup) {
     basis: text(headline.basis),
     tiers: list(tiers.map((tier) => TIER_NAMES[tier])),
     provisions: inWords(provisions.length, 'provision'),
+    provisionsOpen: capital(
+      md`${inWords(provisions.length, 'provision')} ${text(provisions.length === 1 ? 'has been' : 'have been')}`,
+    ),
     openFor: least === most ? plural(most, 'day') : md`between ${count(least)} and ${plural(most, 'day')}`,
     years: plural(years.length, 'calendar year'),
     driver: driver
@@ -121,6 +127,7 @@ function coverageOf({ assessed }: Dossier) {
       ' · ',
     ),
     notAssessed: plural(of('not assessed'), 'provision'),
+    notAssessedVerb: text(of('not assessed') === 1 ? 'is' : 'are'),
   };
 }
 
@@ -134,7 +141,7 @@ function planOf({ plan }: Dossier) {
     planMonthly: moneyRange(plan.selectedMonthly, roundMoney),
     planHasMonthly: plan.selectedMonthly.high > 0,
     planActions: capital(inWords(selected.length, 'action')),
-    planRemoves: roundMoney(plan.removed),
+    planRemoves: plan.removed === undefined ? NOTHING : roundMoney(plan.removed),
     avoidable: 'kind' in path ? NOTHING : roundMoney(path.avoidable),
     showsAvoidable: !('kind' in path) && path.avoidable > 0,
     horizon: longDate(plan.horizon),

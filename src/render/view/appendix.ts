@@ -41,6 +41,7 @@ export interface AppendixView {
     readonly isVerified: boolean;
   }[];
   readonly unverified: Md;
+  readonly unverifiedVerb: Md;
   readonly hasUnverified: boolean;
   readonly adjacent: readonly {
     readonly title: Md;
@@ -99,6 +100,7 @@ export function appendixView(dossier: Dossier): AppendixView {
       isVerified: source.verified,
     })),
     unverified: plural(unverified.length, 'source'),
+    unverifiedVerb: text(unverified.length === 1 ? 'is' : 'are'),
     hasUnverified: unverified.length > 0,
     adjacent: adjacent.map((neighbour) => ({
       title: text(neighbour.title),

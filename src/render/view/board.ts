@@ -1,49 +1,99 @@
+import type { Weakness } from '../../model/assessed.js';
 import type { Dossier } from '../../model/dossier.js';
 import type { RenderContext } from '../context.js';
-import { count, longDate, money, plural, roundMoney, shortDate } from '../format.js';
-import { NOTHING, text, type Md } from '../md.js';
+import { count, list, plural, roundMoney, shortDate } from '../format.js';
+import { md, NOTHING, text, type Md } from '../md.js';
 import { seal } from '../seal.js';
 import { answerView, type AnswerView } from './answer.js';
 import { asksView, type AsksView } from './asks.js';
+import { clipped } from './clip.js';
+import { boardPlan, type BoardPlan } from './board-plan.js';
 import { severityMark } from './labels.js';
 import { lookupOf, type Lookup } from './lookup.js';
 import { mastheadView, type MastheadView } from './masthead.js';
-import { planView, type PlanView } from './plan.js';
+import { readinessView, type ReadinessView } from './readiness.js';
 
-/** The board edition names no resource, so that two pages can travel further than the register may. */
+/**
+ * Two pages in business words. It names no resource, check or file, so that it can travel further than the
+ * register may; and every list in it is cut at a fixed length, so that two pages always hold it.
+ */
 export interface BoardView {
   readonly masthead: MastheadView;
   readonly answer: AnswerView;
   readonly asks: AsksView;
-  readonly plan: PlanView;
-  readonly risks: readonly {
-    readonly rank: Md;
-    readonly title: Md;
-    readonly severity: Md;
-    readonly system: Md;
-    readonly findings: Md;
-    readonly since: Md;
-    readonly provision: Md;
-    readonly high: Md;
-    readonly action: Md;
-  }[];
+  readonly driver: Md;
+  readonly risks: readonly BoardRisk[];
   readonly hasRisks: boolean;
+  readonly moreRisks: Md;
+  readonly hasMoreRisks: boolean;
+  readonly plan: BoardPlan;
+  readonly readiness: ReadinessView;
 }
+
+interface BoardRisk {
+  readonly rank: Md;
+  readonly title: Md;
+  readonly severity: Md;
+  readonly systems: Md;
+  readonly since: Md;
+  readonly high: Md;
+  readonly fixed: Md;
+}
+
+const RISKS = 5;
+const TITLE_LENGTH = 90;
 
 export function boardView(dossier: Dossier, context: RenderContext): BoardView {
   const lookup = lookupOf(dossier, context);
-  void [count, longDate, money, plural, roundMoney, shortDate, NOTHING, text, severityMark];
+  const counted = dossier.assessed.weaknesses.filter((weakness) => weakness.counted > 0);
   return seal({
     masthead: mastheadView(dossier),
     answer: answerView(dossier, lookup),
     asks: asksView(dossier, lookup),
-    plan: planView(dossier, lookup),
-    risks: risksOf(lookup),
-    hasRisks: false,
+    driver: driverOf(dossier, lookup),
+    risks: counted.slice(0, RISKS).map((weakness, index) => riskOf(weakness, index, dossier, lookup)),
+    hasRisks: counted.length > 0,
+    moreRisks: plural(counted.length - RISKS, 'more weakness', 'more weaknesses'),
+    hasMoreRisks: counted.length > RISKS,
+    plan: boardPlan(dossier),
+    readiness: readinessView(dossier, lookup),
   });
 }
 
-function risksOf(lookup: Lookup): BoardView['risks'] {
-  void lookup;
-  return [];
+/** The provision with the largest high end, by its title. */
+function driverOf({ exposure }: Dossier, lookup: Lookup): Md {
+  if (exposure.kind === 'not-priced') return NOTHING;
+  const [largest] = exposure.provisions.toSorted((a, b) => b.ceiling - a.ceiling);
+  return largest === undefined ? NOTHING : lookup.provisionTitle(largest.provision);
+}
+
+function riskOf(
+  weakness: Weakness,
+  index: number,
+  { exposure, engagement }: Dossier,
+  lookup: Lookup,
+): BoardRisk {
+  const { mapping } = weakness;
+  const provision = mapping.kind === 'mapped' ? mapping.provision : '';
+  const priced =
+    exposure.kind === 'priced' ? exposure.provisions.find((row) => row.provision === provision) : undefined;
+  const systems = weakness.systems.map((id) => engagement.systems.find((system) => system.id === id));
+  const individuals = systems.reduce((total, system) => total + (system?.individuals ?? 0), 0);
+  const names = systems
+    .slice(0, 2)
+    .map((system, at) => text(clipped(system?.name ?? weakness.systems[at] ?? '', 40)));
+  const people = individuals > 0 ? md`, ${plural(individuals, 'individual')}` : NOTHING;
+  const action = lookup.actionsFor(weakness.family).find(({ selected }) => selected);
+  return {
+    rank: count(index + 1),
+    title: text(clipped(weakness.title, TITLE_LENGTH)),
+    severity: severityMark(weakness.severity),
+    systems: md`${list(names)}${people}`,
+    since: weakness.firstSeen === undefined ? text('no date') : shortDate(weakness.firstSeen.on),
+    high:
+      priced === undefined
+        ? text('not priced')
+        : md`${roundMoney(priced.estimate)} to ${roundMoney(priced.ceiling)}`,
+    fixed: action?.finish === undefined ? text('not in the plan') : shortDate(action.finish),
+  };
 }

@@ -1,11 +1,12 @@
 import type { Dossier } from '../../model/dossier.js';
 import type { RenderContext } from '../context.js';
-import { join, text, type Md } from '../md.js';
+import { anchorId, join, text, type Md } from '../md.js';
 import type { Lookup } from './lookup.js';
 
 /** The six operational considerations, each with the actions of this plan and the evidence on file that answer it. */
 export interface ConsiderationView {
   readonly id: Md;
+  readonly anchor: Md;
   readonly name: Md;
   readonly statement: Md;
   readonly provisions: Md;
@@ -26,6 +27,7 @@ export function considerationsView(
     const evidence = [...new Set(rows.flatMap((row) => row.evidence))];
     return {
       id: text(entry.id),
+      anchor: text(anchorId(entry.id)),
       name: text(entry.name),
       statement: text(entry.statement),
       provisions: join(entry.provisions.map(lookup.provisionLink)),

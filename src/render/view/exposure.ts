@@ -1,5 +1,7 @@
+import type { Weakness } from '../../model/assessed.js';
 import type { Dossier } from '../../model/dossier.js';
 import type { ProvisionExposure } from '../../model/penalty.js';
+import { sum } from '../../model/money.js';
 import { TIERS } from '../../model/penalty.js';
 import type { RenderContext } from '../context.js';
 import { capital, count, longDate, money, plural, shortDate } from '../format.js';
@@ -12,6 +14,8 @@ export interface ProvisionRow {
   readonly link: Md;
   readonly designation: Md;
   readonly open: Md;
+  /** The worst weakness alone, for page 1. */
+  readonly worst: Md;
   readonly count: Md;
   readonly findings: Md;
   readonly tier: Md;
@@ -45,7 +49,17 @@ export interface ExposureView {
     readonly discretion: Md;
     readonly discretionAdjusted: Md;
   }[];
+  /** In the order of the regulation. */
   readonly provisions: readonly ProvisionRow[];
+  /** The largest ones, for page 1. */
+  readonly top: readonly ProvisionRow[];
+  readonly rest: {
+    readonly any: boolean;
+    readonly label: Md;
+    readonly findings: Md;
+    readonly low: Md;
+    readonly high: Md;
+  };
   readonly totals: {
     readonly label: Md;
     readonly findings: Md;
@@ -97,6 +111,8 @@ export function exposureView(
       schedule: { label: NOTHING, citation: NOTHING, from: NOTHING },
       tiers,
       provisions: [],
+      top: [],
+      rest: { any: false, label: NOTHING, findings: NOTHING, low: NOTHING, high: NOTHING },
       totals: { label: NOTHING, findings: NOTHING, low: NOTHING, high: NOTHING, byPolicy: [] },
       cures: [],
       adjustments: [],
@@ -120,6 +136,7 @@ export function exposureView(
     },
     tiers,
     provisions: provisions.map((line) => provisionRow(line, lookup)),
+    ...topOf(provisions, lookup),
     totals: {
       label: plural(provisions.length, 'provision'),
       findings: count(ledger.dispositions['counted'] ?? 0),
@@ -152,6 +169,24 @@ export function exposureView(
   };
 }
 
+const TOP = 6;
+
+function topOf(provisions: readonly ProvisionExposure[], lookup: Lookup): Pick<ExposureView, 'top' | 'rest'> {
+  const ranked = provisions.toSorted((a, b) => b.ceiling - a.ceiling || b.estimate - a.estimate);
+  const top = ranked.length === TOP + 1 ? ranked : ranked.slice(0, TOP);
+  const rest = ranked.slice(top.length);
+  return {
+    top: top.map((line) => provisionRow(line, lookup)),
+    rest: {
+      any: rest.length > 0,
+      label: plural(rest.length, 'more provision'),
+      findings: count(rest.reduce((total, line) => total + line.findings.length, 0)),
+      low: money(sum(rest.map((line) => line.estimate))),
+      high: money(sum(rest.map((line) => line.ceiling))),
+    },
+  };
+}
+
 function provisionRow(line: ProvisionExposure, lookup: Lookup): ProvisionRow {
   const weaknesses = lookup.weaknessesOf(line.provision);
   const [one, many] = BASIS_UNITS[line.basis];
@@ -169,6 +204,7 @@ function provisionRow(line: ProvisionExposure, lookup: Lookup): ProvisionRow {
     link: lookup.provisionLink(line.provision),
     designation: designation === undefined ? NOTHING : designationName(designation),
     open: md`${join(titles, '; ')}${more}`,
+    worst: worstOf(weaknesses),
     count: plural(line.count, one, many),
     findings: count(line.findings.length),
     tier: TIER_NAMES[line.tier],
@@ -189,4 +225,11 @@ function provisionRow(line: ProvisionExposure, lookup: Lookup): ProvisionRow {
     })),
     anchor: text(line.provision),
   };
+}
+
+function worstOf([worst, ...others]: readonly Weakness[]): Md {
+  if (worst === undefined) return NOTHING;
+  return others.length === 0
+    ? text(worst.title)
+    : md`${text(worst.title)}, and ${plural(others.length, 'more', 'more')}`;
 }

@@ -3,12 +3,13 @@ import type { Dossier } from '../../model/dossier.js';
 import { SEVERITIES } from '../../model/observation.js';
 import type { RenderContext, TaxonomyEntry } from '../context.js';
 import { count, plural } from '../format.js';
-import { join, md, text, type Md } from '../md.js';
+import { anchorId, join, md, text, type Md } from '../md.js';
 import { severityMark } from './labels.js';
 import type { Lookup } from './lookup.js';
 
 interface Entry {
   readonly id: Md;
+  readonly anchor: Md;
   readonly name: Md;
   readonly statement: Md;
   readonly provisions: Md;
@@ -91,6 +92,7 @@ function countOrDash(value: number): Md {
 function entryOf(entry: TaxonomyEntry, lookup: Lookup): Entry {
   return {
     id: text(entry.id),
+    anchor: text(anchorId(entry.id)),
     name: text(entry.name),
     statement: text(entry.statement),
     provisions: join(entry.provisions.map(lookup.provisionLink)),

@@ -10,8 +10,12 @@ export type Designation = ProvisionText['designation'];
 export interface Lookup {
   readonly findings: ReadonlyMap<string, AssessedFinding>;
   readonly weaknesses: ReadonlyMap<string, Weakness>;
-  /** Actions that close a weakness. */
-  readonly actionsFor: (weakness: string) => readonly PlannedAction[];
+  /** Actions that close findings of a check family. */
+  readonly actionsFor: (family: string) => readonly PlannedAction[];
+  /** Weaknesses of the check families that an action closes. */
+  readonly closedBy: (action: PlannedAction) => readonly Weakness[];
+  /** The action of a catalogue key, where the plan has it. */
+  readonly actionLink: (key: string) => Md;
   /** Weaknesses with counted findings whose priced provision this is. */
   readonly weaknessesOf: (provision: string) => readonly Weakness[];
   readonly provisionTitle: (id: string) => Md;
@@ -39,7 +43,15 @@ export function lookupOf(dossier: Dossier, context: RenderContext): Lookup {
   return {
     findings,
     weaknesses,
-    actionsFor: (id) => dossier.plan.actions.filter((action) => action.closes.includes(id)),
+    actionsFor: (family) => dossier.plan.actions.filter((action) => action.closes.includes(family)),
+    closedBy: (action) =>
+      dossier.assessed.weaknesses.filter(
+        ({ family, counted }) => counted > 0 && action.closes.includes(family),
+      ),
+    actionLink: (key) => {
+      const found = dossier.plan.actions.find((action) => action.key === key);
+      return found === undefined ? text(key) : recordLink(found.id);
+    },
     weaknessesOf: (provision) =>
       dossier.assessed.weaknesses.filter(
         ({ mapping, counted }) => counted > 0 && mapping.kind === 'mapped' && mapping.provision === provision,

@@ -1,7 +1,8 @@
 import type { Dossier } from '../../model/dossier.js';
+import { cents, type Cents } from '../../model/money.js';
 import type { CostLine, Plan, PlannedAction } from '../../model/plan.js';
 import { capital, count, inWords, longDate, money, moneyRange, plural, shortDate } from '../format.js';
-import { join, md, NOTHING, text, type Md } from '../md.js';
+import { code, join, md, NOTHING, text, type Md } from '../md.js';
 import { recordAnchor, type Lookup } from './lookup.js';
 
 export interface ActionView {
@@ -30,6 +31,10 @@ export interface ActionView {
   readonly perDollar: Md;
   readonly reasons: Md;
   readonly isSelected: boolean;
+  readonly otherValue: Md;
+  readonly hasOtherValue: boolean;
+  readonly unpriced: readonly Md[];
+  readonly hasUnpriced: boolean;
   readonly costLines: readonly {
     readonly label: Md;
     readonly working: Md;
@@ -62,12 +67,24 @@ export interface PlanView {
   readonly method: Md;
   readonly isProved: boolean;
   readonly gap: Md;
+  readonly overridesCost: Md;
+  readonly hasOverridesCost: boolean;
+  readonly forgiven: Md;
+  readonly hasForgiven: boolean;
+  readonly load: readonly { readonly wave: Md; readonly role: Md; readonly hours: Md; readonly people: Md }[];
+  readonly unplanned: readonly { readonly family: Md; readonly findings: Md; readonly reason: Md }[];
+  readonly hasUnplanned: boolean;
   readonly accrued: Md;
   readonly avoidable: Md;
   readonly withPlan: Md;
   readonly points: readonly { readonly on: Md; readonly nothingDone: Md; readonly withPlan: Md }[];
   readonly hasFrontier: boolean;
-  readonly frontier: readonly { readonly budget: Md; readonly enters: Md; readonly removed: Md }[];
+  readonly frontier: readonly {
+    readonly budget: Md;
+    readonly enters: Md;
+    readonly removed: Md;
+    readonly findings: Md;
+  }[];
   readonly crossChecks: readonly {
     readonly label: Md;
     readonly band: Md;
@@ -98,17 +115,20 @@ export function planView({ plan, engagement }: Dossier, lookup: Lookup): PlanVie
     selectedMonthly: monthlyOf(plan.selectedMonthly),
     allLikely: money(plan.allOneOff.likely),
     allRange: moneyRange(plan.allOneOff),
-    removed: money(plan.removed),
-    removable: money(plan.removable),
+    removed: optionalMoney(plan.removed),
+    removable: optionalMoney(plan.removable),
     method: text(plan.selection.method),
     isProved: plan.selection.proved,
-    gap: money(plan.selection.gap),
+    gap: gapOf(plan.selection),
+    overridesCost: optionalMoney(plan.selection.overridesCost),
+    hasOverridesCost: plan.selection.overridesCost !== undefined,
     ...pathOf(plan),
     hasFrontier: plan.frontier.length > 0,
     frontier: plan.frontier.map((point) => ({
       budget: money(point.budget),
       enters: lookup.recordLinks(point.enters),
-      removed: money(point.removed),
+      removed: optionalMoney(point.removed),
+      findings: count(point.findingsClosed),
     })),
     crossChecks: plan.crossChecks.map((check) => ({
       label: text(check.label),
@@ -123,13 +143,35 @@ export function planView({ plan, engagement }: Dossier, lookup: Lookup): PlanVie
       source: text(rate.source),
     })),
     assumptions: plan.assumptions.map(text),
+    load: plan.load.map((row) => ({
+      wave: text(row.wave),
+      role: text(row.role),
+      hours: count(Math.round(row.hours)),
+      people: count(row.people),
+    })),
+    unplanned: plan.unplanned.map((row) => ({
+      family: code(row.family),
+      findings: plural(row.findings, 'finding'),
+      reason: text(row.reason),
+    })),
+    hasUnplanned: plan.unplanned.length > 0,
   };
+}
+
+const DASH = text('–');
+
+function optionalMoney(amount: Cents | undefined): Md {
+  return amount === undefined ? DASH : money(amount);
+}
+
+function gapOf({ gap, gapUnit }: Plan['selection']): Md {
+  return gapUnit === 'cents' ? money(cents(gap)) : plural(gap, 'finding');
 }
 
 function pathOf({ path }: Plan) {
   if ('kind' in path) {
-    const none = { accrued: NOTHING, avoidable: NOTHING, withPlan: NOTHING, points: [] };
-    return { isPriced: false, notPricedReason: text(path.reason), ...none };
+    const none = { accrued: NOTHING, avoidable: NOTHING, withPlan: NOTHING, forgiven: NOTHING, points: [] };
+    return { isPriced: false, notPricedReason: text(path.reason), hasForgiven: false, ...none };
   }
   return {
     isPriced: true,
@@ -137,6 +179,8 @@ function pathOf({ path }: Plan) {
     accrued: money(path.accrued),
     avoidable: money(path.avoidable),
     withPlan: money(path.withPlan),
+    forgiven: money(path.forgiven),
+    hasForgiven: path.forgiven > 0,
     points: path.points.map((point) => ({
       on: shortDate(point.on),
       nothingDone: money(point.nothingDone),
@@ -146,8 +190,7 @@ function pathOf({ path }: Plan) {
 }
 
 function actionView(action: PlannedAction, lookup: Lookup): ActionView {
-  const closes = action.closes.flatMap((id) => lookup.weaknesses.get(id) ?? []);
-  const findings = closes.reduce((total, weakness) => total + weakness.counted, 0);
+  const { effect } = action;
   return {
     id: text(action.id),
     link: lookup.recordLink(action.id),
@@ -156,12 +199,12 @@ function actionView(action: PlannedAction, lookup: Lookup): ActionView {
     title: text(action.title),
     direction: text(action.direction),
     owner: text(action.owner),
-    findings: plural(findings, 'finding'),
-    closes: lookup.recordLinks(action.closes),
+    findings: plural(action.findings.length, 'finding'),
+    closes: lookup.recordLinks(lookup.closedBy(action).map((weakness) => weakness.id)),
     provisions: join(action.provisions.map(lookup.provisionLink)),
     steps: action.steps.map(text),
     verification: text(action.verification),
-    prerequisites: lookup.recordLinks(action.prerequisites),
+    prerequisites: join(action.prerequisites.map(lookup.actionLink)),
     hasPrerequisites: action.prerequisites.length > 0,
     duration: plural(action.durationDays, 'working day'),
     byWhen: action.finish === undefined ? text(action.wave) : shortDate(action.finish),
@@ -169,14 +212,18 @@ function actionView(action: PlannedAction, lookup: Lookup): ActionView {
     range: moneyRange({ ...action.oneOff }),
     monthly: monthlyOf(action.monthly),
     hasMonthly: action.monthly.high > 0,
-    alone: money(action.effect.alone),
-    inPlan: action.effect.inPlan === undefined ? text('–') : money(action.effect.inPlan),
-    perDollar: action.perDollar === undefined ? text('–') : text(action.perDollar.toFixed(1)),
+    alone: 'kind' in effect ? DASH : money(effect.alone),
+    inPlan: 'kind' in effect ? DASH : optionalMoney(effect.inPlan),
+    perDollar: action.perDollar === undefined ? DASH : text(action.perDollar.toFixed(1)),
     reasons: join(
       action.reasons.map((reason) => capital(text(reason))),
       '. ',
     ),
     isSelected: action.selected,
+    otherValue: text(action.otherValue),
+    hasOtherValue: action.otherValue !== '',
+    unpriced: action.unpriced.map((cost) => md`${text(cost.label)}: ${text(cost.reason)}`),
+    hasUnpriced: action.unpriced.length > 0,
     costLines: action.costLines.map(costLineView),
   };
 }

@@ -84,7 +84,7 @@ function weaknessView(
   const provision = mapping.kind === 'mapped' ? mapping.provision : '';
   const exposure = weakness.counted > 0 ? priced.find((line) => line.provision === provision) : undefined;
   const sharing = lookup.weaknessesOf(provision).filter((other) => other.id !== weakness.id);
-  const actions = lookup.actionsFor(weakness.id);
+  const actions = lookup.actionsFor(weakness.family);
   const systems = weakness.systems.map(
     (id) => engagement.systems.find((system) => system.id === id)?.name ?? id,
   );

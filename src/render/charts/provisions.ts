@@ -1,0 +1,68 @@
+import type { ProvisionExposure } from '../../model/penalty.js';
+import type { RenderContext } from '../context.js';
+import { money } from '../format.js';
+import { logScale } from './scale.js';
+import { ACCENT, circle, INK, label, line, PALE, rect, SOFT, svg } from './svg.js';
+
+const ROW = 30;
+const LEFT = 178;
+const RIGHT = 560;
+const TOP = 30;
+
+/** Each provision's range on one scale: low end, tier minimum under the codified cap, high end. */
+export function provisionsChart(provisions: readonly ProvisionExposure[], context: RenderContext): string {
+  const amounts = provisions.flatMap((line) => [line.estimate, line.byPolicy.codified, line.ceiling]);
+  const scale = logScale(amounts, LEFT, RIGHT);
+  const height = TOP + ROW * provisions.length + 6;
+  const title = (id: string): string => context.provisions.find((row) => row.id === id)?.title ?? '';
+  const body = [
+    ...scale.ticks.flatMap((tick) => [
+      line(tick.at, 16, tick.at, height),
+      label(tick.at, 11, tick.label, { size: 8.5, fill: SOFT, anchor: 'middle' }),
+    ]),
+    ...provisions.flatMap((row, index) => {
+      const y = TOP + ROW * index + 8;
+      const [low, middle, high] = [row.estimate, row.byPolicy.codified, row.ceiling].map(scale.at);
+      if (low === undefined || middle === undefined || high === undefined) return [];
+      return [
+        label(0, y - 1, shorten(title(row.provision), 31), { size: 9.5 }),
+        label(0, y + 10, row.provision, { size: 8.5, fill: ACCENT }),
+        rect(low, y - 2, Math.max(0, high - low), 4, PALE),
+        circle(low, y, 4, '#fff', ACCENT),
+        line(middle, y - 5, middle, y + 5, ACCENT, 1.8),
+        circle(high, y, 4, ACCENT, ACCENT),
+        label(low - 7, y + 3, money(row.estimate), { size: 8.5, anchor: 'end', fill: INK }),
+        label(high + 8, y + 3, money(row.ceiling), { size: 8.5, fill: INK }),
+        ...(index === 0
+          ? [
+              label(middle, y - 8, 'minimum under the codified cap', {
+                size: 8,
+                fill: SOFT,
+                anchor: 'middle',
+              }),
+            ]
+          : []),
+      ];
+    }),
+  ];
+  const desc = provisions
+    .map(
+      (row) =>
+        `${row.provision}: low end ${money(row.estimate)}, minimum under the codified cap ${money(row.byPolicy.codified)}, high end ${money(row.ceiling)}`,
+    )
+    .join('; ');
+  return svg(
+    {
+      id: 'chart-provisions',
+      width: 640,
+      height,
+      title: 'Exposure range of each provision',
+      desc: `${desc}.`,
+    },
+    body,
+  );
+}
+
+function shorten(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
+}

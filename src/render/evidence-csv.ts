@@ -1,0 +1,45 @@
+import type { Dossier } from '../model/dossier.js';
+import type { EvidenceTarget, MatchedEvidence } from '../model/evidence.js';
+import { csv } from './csv.js';
+
+type Column = readonly [name: string, value: (matched: MatchedEvidence) => string];
+
+const COLUMNS: readonly Column[] = [
+  ['id', ({ item }) => item.id],
+  ['title', ({ item }) => item.title],
+  ['kind', ({ item }) => item.kind],
+  ['file', ({ item }) => item.file ?? ''],
+  ['sha256', ({ item }) => (item.content.kind === 'hashed' ? item.content.sha256 : '')],
+  ['bytes', ({ item }) => (item.content.kind === 'hashed' ? String(item.content.bytes) : '')],
+  ['file_state', ({ item }) => item.content.kind],
+  ['collected_at', ({ item }) => item.collectedAt ?? ''],
+  ['collected_by', ({ item }) => item.collectedBy ?? ''],
+  ['method', ({ item }) => item.method ?? ''],
+  ['covers_from', ({ item }) => item.covers?.from ?? ''],
+  ['covers_to', ({ item }) => item.covers?.to ?? ''],
+  ['age_days', ({ ageDays }) => (ageDays === undefined ? '' : String(ageDays))],
+  ['older_than_12_months', ({ stale }) => (stale ? 'yes' : 'no')],
+  ['owner', ({ item }) => item.owner ?? ''],
+  ['approver', ({ item }) => item.approver ?? ''],
+  ['says', ({ item }) => (item.says.kind === 'fixed' ? `fixed ${item.says.on}` : item.says.kind)],
+  ['classification', ({ item }) => item.classification ?? ''],
+  ['retain_until', ({ item }) => item.retainUntil ?? ''],
+  ['provisions', ({ provisions }) => provisions.join(' ')],
+  ['findings', ({ findings }) => findings.join(' ')],
+  ['unmatched', ({ unmatchedTargets }) => unmatchedTargets.map(targetText).join('; ')],
+  ['register', ({ item }) => `${item.at.file}${item.at.line === undefined ? '' : `:${item.at.line}`}`],
+];
+
+/** The evidence index: every item of the register with its hash and what it bears on. */
+export function evidenceCsv({ evidence }: Dossier): string {
+  return csv(
+    COLUMNS.map(([name]) => name),
+    evidence.map((matched) => COLUMNS.map(([, value]) => value(matched))),
+  );
+}
+
+function targetText(target: EvidenceTarget): string {
+  return Object.entries(target)
+    .map(([kind, value]) => `${kind} ${String(value)}`)
+    .join(' and ');
+}

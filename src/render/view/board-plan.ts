@@ -1,0 +1,77 @@
+import type { Dossier } from '../../model/dossier.js';
+import type { PlannedAction } from '../../model/plan.js';
+import { capital, count, longDate, money, plural, roundMoney, shortDate } from '../format.js';
+import { NOTHING, text, type Md } from '../md.js';
+import { clipped } from './clip.js';
+
+interface BoardAction {
+  readonly rank: Md;
+  readonly title: Md;
+  readonly owner: Md;
+  readonly byWhen: Md;
+  readonly cost: Md;
+  readonly removes: Md;
+}
+
+/** The plan as a board reads it: what, who, by when, how much, with the cut line. */
+export interface BoardPlan {
+  readonly any: boolean;
+  readonly isPriced: boolean;
+  readonly above: readonly BoardAction[];
+  readonly below: readonly BoardAction[];
+  readonly hasAbove: boolean;
+  readonly hasBelow: boolean;
+  readonly moreAbove: Md;
+  readonly hasMoreAbove: boolean;
+  readonly moreBelow: Md;
+  readonly hasMoreBelow: boolean;
+  readonly budget: Md;
+  readonly hasBudget: boolean;
+  readonly cost: Md;
+  readonly costAbove: Md;
+  readonly accrued: Md;
+  readonly avoidable: Md;
+  readonly withPlan: Md;
+  readonly horizon: Md;
+}
+
+const ABOVE = 6;
+const BELOW = 3;
+
+export function boardPlan({ plan }: Dossier): BoardPlan {
+  const above = plan.actions.filter((action) => action.selected);
+  const below = plan.actions.filter((action) => !action.selected);
+  const path = plan.path;
+  return {
+    any: plan.actions.length > 0,
+    isPriced: !('kind' in path),
+    above: above.slice(0, ABOVE).map(actionOf),
+    below: below.slice(0, BELOW).map(actionOf),
+    hasAbove: above.length > 0,
+    hasBelow: below.length > 0,
+    moreAbove: plural(above.length - ABOVE, 'more action'),
+    hasMoreAbove: above.length > ABOVE,
+    moreBelow: plural(below.length - BELOW, 'more action'),
+    hasMoreBelow: below.length > BELOW,
+    budget: plan.budget === undefined ? NOTHING : money(plan.budget),
+    hasBudget: plan.budget !== undefined,
+    cost: roundMoney(plan.selectedOneOff.likely),
+    costAbove: money(plan.selectedOneOff.likely),
+    accrued: 'kind' in path ? NOTHING : roundMoney(path.accrued),
+    avoidable: 'kind' in path ? NOTHING : roundMoney(path.avoidable),
+    withPlan: 'kind' in path ? NOTHING : roundMoney(path.withPlan),
+    horizon: longDate(plan.horizon),
+  };
+}
+
+function actionOf(action: PlannedAction): BoardAction {
+  const { effect } = action;
+  return {
+    rank: count(action.rank),
+    title: text(clipped(action.title, 80)),
+    owner: capital(text(action.owner)),
+    byWhen: action.finish === undefined ? text('–') : shortDate(action.finish),
+    cost: money(action.oneOff.likely),
+    removes: 'kind' in effect || effect.inPlan === undefined ? text('–') : money(effect.inPlan),
+  };
+}

@@ -1,0 +1,82 @@
+import type { Dossier } from '../../model/dossier.js';
+import { count, plural, shortDate } from '../format.js';
+import { join, NOTHING, text, type Md } from '../md.js';
+import { clipped } from './clip.js';
+import type { Lookup } from './lookup.js';
+
+/** What a letter with ten business days would find, accepted risks, and what the figures rest on. */
+export interface ReadinessView {
+  readonly evidenced: Md;
+  readonly provisionCount: Md;
+  readonly partial: Md;
+  readonly gap: Md;
+  readonly notAssessed: Md;
+  readonly items: Md;
+  readonly stale: Md;
+  readonly missingFiles: Md;
+  readonly missing: readonly { readonly title: Md; readonly what: Md }[];
+  readonly hasMissing: boolean;
+  readonly vendors: Md;
+  readonly hasVendorGaps: boolean;
+  readonly accepted: readonly {
+    readonly reason: Md;
+    readonly approver: Md;
+    readonly expires: Md;
+    readonly isLapsed: boolean;
+  }[];
+  readonly hasAccepted: boolean;
+  readonly moreAccepted: Md;
+  readonly hasMoreAccepted: boolean;
+  readonly assumptions: readonly { readonly statement: Md; readonly by: Md }[];
+  readonly moreAssumptions: Md;
+  readonly hasMoreAssumptions: boolean;
+}
+
+const SHOWN = 4;
+
+export function readinessView(
+  { assessed, evidence, engagement, assumptions }: Dossier,
+  lookup: Lookup,
+): ReadinessView {
+  const of = (state: string): number => assessed.coverage.filter((row) => row.state === state).length;
+  const missing = assessed.coverage.filter((row) => row.missing.length > 0);
+  const lapsed = new Set(assessed.lapsed.map(({ id }) => id));
+  const accepted = [
+    ...new Map([...assessed.lapsed, ...engagement.suppressions].map((each) => [each.id, each])).values(),
+  ];
+  return {
+    evidenced: count(of('evidenced')),
+    provisionCount: count(assessed.coverage.length),
+    partial: count(of('partial')),
+    gap: count(of('gap')),
+    notAssessed: count(of('not assessed')),
+    items: plural(evidence.length, 'item'),
+    stale: count(evidence.filter((each) => each.stale).length),
+    missingFiles: count(evidence.filter((each) => each.item.content.kind !== 'hashed').length),
+    missing: missing.slice(0, SHOWN).map((row) => ({
+      title: lookup.provisionTitle(row.provision),
+      what: text(clipped(row.missing.join('; '), 70)),
+    })),
+    hasMissing: missing.length > 0,
+    vendors:
+      assessed.vendorGaps.length > 0
+        ? join(assessed.vendorGaps.slice(0, 3).map((gap) => text(clipped(gap.vendor, 40))))
+        : NOTHING,
+    hasVendorGaps: assessed.vendorGaps.length > 0,
+    accepted: accepted.slice(0, SHOWN).map((each) => ({
+      reason: text(clipped(each.reason, 80)),
+      approver: text(clipped(each.approver, 30)),
+      expires: shortDate(each.expires),
+      isLapsed: lapsed.has(each.id),
+    })),
+    hasAccepted: accepted.length > 0,
+    moreAccepted: plural(accepted.length - SHOWN, 'more'),
+    hasMoreAccepted: accepted.length > SHOWN,
+    assumptions: assumptions.slice(0, SHOWN).map((each) => ({
+      statement: text(clipped(each.statement, 110)),
+      by: text(clipped(each.by, 30)),
+    })),
+    moreAssumptions: plural(assumptions.length - SHOWN, 'more', 'more'),
+    hasMoreAssumptions: assumptions.length > SHOWN,
+  };
+}
