@@ -33,6 +33,14 @@ export interface Skip {
   readonly skip: string;
 }
 
+/** Something in a record that is no observation and that people should know of. */
+export interface Remark {
+  readonly remark: string;
+}
+
+/** What became of one record; a list where it holds several observations, each with `within`. */
+export type Observed = Draft | Skip | Remark | readonly (Draft | Skip | Remark)[];
+
 /** What an adapter yields; `records` of a file is the number of observed and skipped ones. */
 export type Outcome =
   | { readonly kind: 'observed'; readonly draft: Draft; readonly at: RecordPlace }
@@ -65,9 +73,24 @@ export interface Adapter {
   read(input: AdapterInput): AsyncIterable<Outcome>;
 }
 
-/** Type guard for what `observe` functions return. */
-export function isSkip(value: Draft | Skip | readonly Draft[]): value is Skip {
-  return 'skip' in value;
+/** Outcomes of what `observe` made of the record at `at`. */
+export function* outcomesOf(observed: Observed, file: string, at: RecordPlace): Generator<Outcome> {
+  for (const item of isList(observed) ? observed : [observed]) {
+    if ('skip' in item) yield { kind: 'skipped', reason: item.skip, at, level: 'warning' };
+    else if ('remark' in item) {
+      const diagnostic: Diagnostic = {
+        level: 'warning',
+        code: 'scan-incomplete',
+        message: item.remark,
+        at: { file, ...at },
+      };
+      yield { kind: 'trouble', diagnostic };
+    } else yield { kind: 'observed', draft: item, at };
+  }
+}
+
+function isList(observed: Observed): observed is readonly (Draft | Skip | Remark)[] {
+  return Array.isArray(observed);
 }
 
 /** A status; without a workflow axis where the format has none. */

@@ -1,4 +1,5 @@
-import { type Adapter, type AdapterInput, type Draft, isSkip, type Outcome, type Skip } from './adapter.js';
+import { type Adapter, type AdapterInput, type Observed, type Outcome, outcomesOf } from './adapter.js';
+import type { Diagnostic } from '../model/diagnostic.js';
 import type { CsvHead } from './csv-head.js';
 import { type DayOrder, dayOrderOf } from './day.js';
 import type { Head } from './head.js';
@@ -16,7 +17,7 @@ export interface CsvFormat {
   readonly without?: readonly string[];
   /** `pad`: rows may lack their last cells. `skip` (default): such a row is not read. */
   readonly shortRows?: 'pad' | 'skip';
-  readonly observe: (row: Row, context: RowContext) => Draft | Skip;
+  readonly observe: (row: Row, context: RowContext) => Observed;
 }
 
 export interface RowContext {
@@ -55,13 +56,22 @@ export async function* readRows(
   const context: RowContext = { dayOrder: dayOrderOf(head.rows.flat()) };
   let rowsBefore = head.preamble + 1;
   let blank = 0;
+  let strayQuotes = false;
   for await (const event of readCsv(input.bytes(), head.separator)) {
     const at = { line: event.line };
+    if (event.kind === 'row' && event.strayQuote && !strayQuotes) {
+      strayQuotes = true;
+      yield { kind: 'trouble', diagnostic: strayQuote(input.file, event) };
+    }
     if (event.kind === 'malformed') {
       yield { kind: 'skipped', reason: event.reason, at, level: 'error' };
     } else if (rowsBefore > 0) rowsBefore--;
     else if (event.cells.every((cell) => cell.trim() === '')) blank++;
-    else yield outcomeOf(event.cells, at);
+    else {
+      const misfit = misfitOf(event.cells, head, shortRows);
+      if (misfit !== undefined) yield { kind: 'skipped', reason: misfit, at, level: 'warning' };
+      else yield* outcomesOf(observe(rowOf(names, event.cells), context), input.file, at);
+    }
   }
   if (blank > 0) {
     const message = `${blank} rows have no text in any cell; they are not counted as records.`;
@@ -70,15 +80,24 @@ export async function* readRows(
       diagnostic: { level: 'note', code: 'csv-blank-rows', message, at: { file: input.file } },
     };
   }
+}
 
-  function outcomeOf(cells: readonly string[], at: { readonly line: number }): Outcome {
-    const misfit = misfitOf(cells, head as CsvHead, shortRows);
-    if (misfit !== undefined) return { kind: 'skipped', reason: misfit, at, level: 'warning' };
-    const observed = observe(rowOf(names, cells), context);
-    return isSkip(observed)
-      ? { kind: 'skipped', reason: observed.skip, at, level: 'warning' }
-      : { kind: 'observed', draft: observed, at };
-  }
+function strayQuote(
+  file: string,
+  row: { readonly cells: readonly string[]; readonly line: number },
+): Diagnostic {
+  const cell = row.cells.find((text) => text.startsWith('"')) ?? '';
+  const swallowed = cell.includes('\n');
+  return {
+    level: swallowed ? 'error' : 'warning',
+    code: 'csv-stray-quote',
+    message: swallowed
+      ? `A quoted cell in the row at line ${row.line} goes on over several lines and may have swallowed rows.`
+      : `A quoted cell in the row at line ${row.line} goes on behind its closing quote; its quotes are kept as text.`,
+    at: { file, line: row.line },
+    value: cell,
+    hint: 'Write a quote inside a quoted cell twice.',
+  };
 }
 
 function misfitOf(cells: readonly string[], head: CsvHead, shortRows: 'pad' | 'skip'): string | undefined {

@@ -61,11 +61,16 @@ function emptiness(head: Head): string | undefined {
   if (head.root === null) return 'null';
   if (Array.isArray(head.root)) return head.root.length === 0 ? '[]' : undefined;
   if (!isObject(head.root)) return undefined;
-  const names = Object.keys(head.root);
+  const names = Object.keys(head.root).filter((name) => !PAGING.test(name));
   if (names.length === 0) return '{}';
   const only = names.length === 1 ? head.root[names[0] ?? ''] : undefined;
-  return Array.isArray(only) && only.length === 0 ? `{"${names[0]}": []}` : undefined;
+  return only === null || (Array.isArray(only) && only.length === 0)
+    ? `{"${names[0]}": ${JSON.stringify(only)}}`
+    : undefined;
 }
+
+/** Properties that a page of an API carries beside its records. */
+const PAGING = /^@odata|^(nextLink|nextToken|NextToken|skip_token|count|total_records)$/;
 
 function ambiguous(file: string, claims: readonly Adapter[]): DossierError {
   return new DossierError(`${file} could be ${claims.map(({ title }) => title).join(' or ')}.`, {

@@ -1,12 +1,4 @@
-import {
-  type Adapter,
-  type AdapterInput,
-  type Draft,
-  isSkip,
-  type Outcome,
-  type RecordPlace,
-  type Skip,
-} from './adapter.js';
+import { type Adapter, type AdapterInput, type Observed, type Outcome, outcomesOf } from './adapter.js';
 import type { Head, JsonHead } from './head.js';
 import { type JsonPattern, select } from './input/json-pattern.js';
 import { readJson } from './input/json-reader.js';
@@ -26,8 +18,7 @@ export interface JsonFormat {
   readonly document?: (root: unknown, head: JsonHead) => boolean;
   /** Values that records refer to, read in a pass of their own before them. */
   readonly shared?: readonly JsonPattern[];
-  /** A list where one record holds several observations, each with `within`. */
-  readonly observe: (record: unknown, context: JsonContext) => Draft | Skip | readonly Draft[];
+  readonly observe: (record: unknown, context: JsonContext) => Observed;
 }
 
 export interface JsonContext {
@@ -86,12 +77,7 @@ async function* readRecords(input: AdapterInput, format: JsonFormat): AsyncGener
       yield { kind: 'skipped', reason: event.reason, at: event.at, level: 'error' };
     else {
       const context: JsonContext = { pattern: event.pattern, pointer: event.at.pointer ?? '', shared };
-      yield* outcomesOf(format.observe(event.value, context), event.at);
+      yield* outcomesOf(format.observe(event.value, context), input.file, event.at);
     }
   }
-}
-
-function* outcomesOf(observed: Draft | Skip | readonly Draft[], at: RecordPlace): Generator<Outcome> {
-  if (isSkip(observed)) yield { kind: 'skipped', reason: observed.skip, at, level: 'warning' };
-  else for (const draft of [observed].flat()) yield { kind: 'observed', draft, at };
 }

@@ -4,16 +4,27 @@ import { parse as parseSync } from 'csv-parse/sync';
 
 /** One row of a CSV file: its cells as written, and the 1-based line it starts on. */
 export type CsvEvent =
-  | { readonly kind: 'row'; readonly cells: readonly string[]; readonly line: number }
+  | {
+      readonly kind: 'row';
+      readonly cells: readonly string[];
+      readonly line: number;
+      /** A quoted cell goes on behind its closing quote: its quotes are kept, and it may have swallowed rows. */
+      readonly strayQuote: boolean;
+    }
   | { readonly kind: 'malformed'; readonly reason: string; readonly line: number; readonly fatal: boolean };
 
-const OPTIONS = { relax_column_count: true, skip_empty_lines: true, record_delimiter: '\n' } as const;
+const OPTIONS = {
+  relax_column_count: true,
+  relax_quotes: true,
+  skip_empty_lines: true,
+  record_delimiter: '\n',
+} as const;
 const NEWLINE = 10;
 const RETURN = 13;
 
 /**
  * Rows of a CSV text from its first line on. Line ends may be `\n`, `\r\n`, `\r\r\n` (Prowler on Windows) or `\r`.
- * A row with a misplaced quote is malformed and reading goes on; an unclosed quote swallows the rest and is fatal.
+ * Quotes inside a bare cell are text (Prowler 2 quotes nothing); an unclosed quote swallows the rest of the file.
  */
 export async function* readCsv(
   bytes: AsyncIterable<Uint8Array>,
@@ -25,6 +36,7 @@ export async function* readCsv(
     ...OPTIONS,
     delimiter: separator,
     info: true,
+    raw: true,
     skip_records_with_error: true,
     on_record: (record, { lines }) => {
       lastLine = lines;
@@ -38,11 +50,31 @@ export async function* readCsv(
   const input = Readable.from(withNewlines(bytes), { objectMode: false });
   input.on('error', (error) => parser.destroy(error));
   input.pipe(parser);
-  for await (const item of parser as AsyncIterable<{ info: { lines: number }; record: string[] }>) {
+  for await (const item of parser as AsyncIterable<ParsedRow>) {
     yield* malformed.splice(0);
-    yield { kind: 'row', cells: item.record, line: item.info.lines - newlinesIn(item.record) };
+    const { record: cells, raw, info } = item;
+    yield {
+      kind: 'row',
+      cells,
+      line: info.lines - newlinesIn(cells),
+      strayQuote: hasStrayQuote(cells, raw, separator),
+    };
   }
   yield* malformed.splice(0);
+}
+
+interface ParsedRow {
+  readonly record: string[];
+  readonly raw: string;
+  readonly info: { readonly lines: number };
+}
+
+/** A cell whose text starts with a quote is written with three of them, unless its quotes are misplaced. */
+function hasStrayQuote(cells: readonly string[], raw: string, separator: string): boolean {
+  const quoted = cells.filter((cell) => cell.startsWith('"')).length;
+  if (quoted === 0) return false;
+  const escaped = (separator + raw.trimStart()).split(`${separator}"""`).length - 1;
+  return escaped < quoted;
 }
 
 /** The first rows of a text that may break off anywhere; for detection only, so quotes are read leniently. */
@@ -51,7 +83,6 @@ export function firstRows(text: string, separator: string, limit: number): strin
     ...OPTIONS,
     delimiter: separator,
     to: limit,
-    relax_quotes: true,
     skip_records_with_error: true,
   });
 }
