@@ -42,3 +42,15 @@ export function addRanges(ranges: Iterable<CentsRange>): CentsRange {
   }
   return total;
 }
+
+/** `$1,461`, or `$92.50` where there are cents; for texts of the terminal and for messages. */
+export function dollarText(amount: Cents): string {
+  const cents = Math.abs(amount);
+  const fraction = cents % 100 === 0 ? '' : `.${String(cents % 100).padStart(2, '0')}`;
+  return `${amount < 0 ? '-' : ''}$${grouped(Math.floor(cents / 100))}${fraction}`;
+}
+
+/** A whole number with thousands separated: `29,021`. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}

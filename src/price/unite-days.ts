@@ -29,7 +29,8 @@ export function uniteDays(spans: readonly ViolationSpan[]): DaySegment[] {
     if (group) group.intervals.push({ from, to });
     else groups.set(key, { tier, rate, intervals: [{ from, to }] });
   }
-  const united = [...groups.values()].map(({ tier, rate, intervals }) => ({
+  const inOrder = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+  const united = inOrder.map(({ tier, rate, intervals }) => ({
     tier,
     rate,
     intervals: uniteIntervals(intervals),

@@ -1,0 +1,108 @@
+import { isCured, lastCureDay } from '../law/cure.js';
+import { earliestChargeableDay } from '../law/limitation.js';
+import { hasMinimum, type Schedule } from '../law/schedules.js';
+import { staleness } from '../law/staleness.js';
+import { daysInclusive, type IsoDate } from '../model/date.js';
+import { dollarText } from '../model/money.js';
+import type { ViolationSpan } from '../model/penalty.js';
+import { byProvision } from './by-provision.js';
+import { correctInTime } from './correct.js';
+import type { Situation } from './situation-schema.js';
+import { tally, type Tally } from './tally.js';
+import { uniteIntervals } from './unite-days.js';
+
+/** What the price of a stated case assumed, left out or changed, one sentence each. */
+export function situationNotes(situation: Situation, spans: readonly ViolationSpan[]): string[] {
+  const { noticeDate, violations } = situation;
+  const tallies = tally(correctInTime(spans).spans, noticeDate);
+  return [
+    ...asNote(staleness(noticeDate)),
+    ...assumed(violations, 'tier', 'reasonable cause is assumed (45 CFR 160.401)'),
+    ...assumed(violations, 'rate', 'the tier minimum is taken, as OCR does'),
+    ...spans.flatMap((span, index) => spanNotes(span, `violations[${index + 1}]`, noticeDate)),
+    ...tiersSharingDays(spans),
+    ...new Set(tallies.flatMap(rateNotes)),
+    ...new Set(tallies.flatMap(({ schedule }) => scheduleNotes(schedule))),
+    'discretionAdjusted: HHS has published no adjusted caps for its 2019 notice; they are computed here.',
+  ];
+}
+
+function asNote(text: string | undefined): string[] {
+  return text === undefined ? [] : [text];
+}
+
+function assumed(violations: Situation['violations'], field: 'tier' | 'rate', what: string): string[] {
+  const without = violations.flatMap((violation, index) =>
+    violation[field] === undefined ? [index + 1] : [],
+  );
+  return without.length > 0 ? [`violations[${without.join(', ')}]: no ${field} is stated; ${what}.`] : [];
+}
+
+function spanNotes(span: ViolationSpan, name: string, noticeDate: IsoDate): string[] {
+  const { from, to, tier, knownOn, correctedOn } = span;
+  const earliest = earliestChargeableDay(noticeDate);
+  const notes: string[] = [];
+  if (from < earliest) {
+    notes.push(
+      `${name}: what lies before ${earliest} is more than six years old at the notice and not charged (45 CFR 160.414).`,
+    );
+  }
+  if (to > noticeDate) {
+    notes.push(
+      `${name}: runs past the notice of ${noticeDate}; days after it are counted, and would need a later notice.`,
+    );
+  }
+  if (correctedOn !== undefined && knownOn === undefined) {
+    notes.push(`${name}: correction has no effect without the day of knowledge (knownOn).`);
+  }
+  if (tier === 'willful-neglect-corrected' && knownOn !== undefined && !isCured(span)) {
+    notes.push(
+      `${name}: tier 3 needs correction by ${lastCureDay(from, knownOn)}, which is not stated; without it the regulation puts willful neglect in tier 4.`,
+    );
+  }
+  return notes;
+}
+
+/** Days that entries put into more than one tier count once, in the most severe. */
+function tiersSharingDays(spans: readonly ViolationSpan[]): string[] {
+  const perDay = spans.filter(({ basis }) => basis === 'per-day');
+  return byProvision(perDay).flatMap(([provision, group]) => {
+    const tiers = new Set(group.map(({ tier }) => tier));
+    const days = (items: readonly ViolationSpan[]): number =>
+      uniteIntervals(items).reduce((total, interval) => total + daysInclusive(interval), 0);
+    const apart = [...tiers].reduce(
+      (total, tier) => total + days(group.filter((span) => span.tier === tier)),
+      0,
+    );
+    const shared = apart - days(group);
+    return shared > 0
+      ? [
+          `${provision}: ${shared} days are stated in more than one tier; each counts once, in the most severe.`,
+        ]
+      : [];
+  });
+}
+
+function rateNotes({ provision, year, rates, schedule, tier }: Tally): string[] {
+  const { minimum, maximum } = schedule.tiers[tier];
+  return rates.flatMap((rate) => {
+    if (rate === 'maximum') return [];
+    if (rate === 'minimum') {
+      return hasMinimum(schedule)
+        ? []
+        : [
+            `${provision}, ${year}: before 2009-02-18 the law has no minimum; its one amount, ${dollarText(maximum)}, is taken, as OCR did (Lincare, 2016).`,
+          ];
+    }
+    if (rate >= minimum && rate <= maximum) return [];
+    const nearest = rate < minimum ? minimum : maximum;
+    return [
+      `${provision}, ${year}: ${dollarText(rate)} is outside ${dollarText(minimum)} to ${dollarText(maximum)} of the tier; ${dollarText(nearest)} is taken.`,
+    ];
+  });
+}
+
+function scheduleNotes({ id, verified, unverified }: Schedule): string[] {
+  if (verified && unverified.length === 0) return [];
+  return [`Schedule ${id}, not read in a source: ${unverified.join('; ')}.`];
+}

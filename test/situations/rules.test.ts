@@ -1,0 +1,250 @@
+import { describe, expect, it } from 'vitest';
+import { priceCase, working } from './price-case.js';
+
+const perDay = (
+  provision: string,
+  from: string,
+  to: string,
+  tier = 'reasonable-cause',
+  rate = 'minimum',
+): string =>
+  `  - { provision: ${provision}, tier: ${tier}, basis: per-day, from: ${from}, to: ${to}, rate: ${rate} }\n`;
+
+function priced(noticeDate: string, violations: string, adjustments = ''): ReturnType<typeof priceCase> {
+  return priceCase(
+    `noticeDate: ${noticeDate}\nviolations:\n${violations}${adjustments && `adjustments:\n${adjustments}`}`,
+  );
+}
+
+describe('two dates', () => {
+  it('inflation reaches violations from 2015-11-02 on; both parts of 2015 share one annual cap', () => {
+    const { codified, discretion } = priced('2019-10-25', perDay('164.312(b)', '2015-10-30', '2015-11-04'));
+    expect(working(codified)).toEqual([
+      '164.312(b) 2015: 3 x 1000 = 3000',
+      '164.312(b) 2015: 3 x 1141 = 3423',
+    ]);
+    expect(discretion.total).toBe(6_423);
+    const year = priced('2019-10-25', perDay('164.312(b)', '2015-01-01', '2015-12-31'));
+    expect(year.discretion.total).toBe(100_000);
+    expect(year.codified.total).toBe(305_000 + 60 * 1_141);
+    expect(year.discretionAdjusted.total).toBe(114_102);
+  });
+
+  it.each([
+    ['2026-01-27', 1_424],
+    ['2026-01-28', 1_461],
+  ])('a notice of %s takes %i dollars a day', (notice, rate) => {
+    expect(priced(notice, perDay('164.312(b)', '2026-01-05', '2026-01-05')).codified.total).toBe(rate);
+  });
+});
+
+describe('counting', () => {
+  it('unites the days of several entries, whatever their order', () => {
+    const { codified } = priced(
+      '2026-11-22',
+      perDay('164.312(b)', '2026-03-05', '2026-03-10') +
+        perDay('164.312(b)', '2026-03-01', '2026-03-07') +
+        perDay('164.312(b)', '2026-03-06', '2026-03-06'),
+    );
+    expect(working(codified)).toEqual(['164.312(b) 2026: 10 x 1461 = 14610']);
+  });
+
+  it('multiplies persons by days where the duty is owed to each person each day', () => {
+    const { codified } = priceCase(`
+noticeDate: 2026-11-22
+violations:
+  - { provision: 164.524, tier: no-knowledge, basis: per-person-day, persons: 3, from: 2025-12-31, to: 2026-01-02, rate: minimum }
+`);
+    expect(working(codified)).toEqual(['164.524 2025: 3 x 145 = 435', '164.524 2026: 6 x 145 = 870']);
+  });
+
+  it('charges the sixth anniversary and nothing older', () => {
+    const { codified, notes } = priced('2026-11-22', perDay('164.312(b)', '2020-11-20', '2020-11-23'));
+    expect(codified.lines).toMatchObject([{ count: 2, amount: 2_922 }]);
+    expect(notes.join()).toContain('before 2020-11-22');
+  });
+
+  it('counts a day in two tiers once, in the more severe', () => {
+    const { codified, notes } = priced(
+      '2026-11-22',
+      perDay('164.312(b)', '2026-03-01', '2026-03-10') +
+        perDay('164.312(b)', '2026-03-06', '2026-03-15', 'willful-neglect-corrected'),
+    );
+    expect(working(codified)).toEqual([
+      '164.312(b) 2026: 5 x 1461 = 7305',
+      '164.312(b) 2026: 10 x 14602 = 146020',
+    ]);
+    expect(notes.join()).toContain('5 days are stated in more than one tier');
+  });
+});
+
+describe('caps', () => {
+  it('one tier 1 violation costs no more than the cap of its year under discretion', () => {
+    const { codified, discretion, discretionAdjusted } = priced(
+      '2026-11-22',
+      perDay('164.312(b)', '2026-03-01', '2026-03-01', 'no-knowledge', 'maximum'),
+    );
+    expect(codified.lines).toMatchObject([{ rate: 73_011, amount: 73_011 }]);
+    expect(discretion.lines).toMatchObject([{ rate: 25_000, raw: 25_000, amount: 25_000 }]);
+    expect(discretionAdjusted.lines).toMatchObject([{ rate: 36_505, amount: 36_505 }]);
+  });
+
+  it('tier 4 has no ceiling but the cap, and the codified cap under discretion', () => {
+    const { discretion, ceiling } = priced(
+      '2026-11-22',
+      perDay('164.312(b)', '2026-03-01', '2026-03-01', 'willful-neglect-not-corrected'),
+    );
+    expect(discretion.total).toBe(73_011);
+    expect(ceiling.lines).toMatchObject([{ count: 1, rate: 2_190_294, amount: 2_190_294 }]);
+  });
+
+  it('the 69th person reaches the tier 2 cap under discretion', () => {
+    const persons = (count: number): number =>
+      priceCase(`
+noticeDate: 2026-11-22
+violations:
+  - { provision: 164.502(a), tier: reasonable-cause, basis: per-person, persons: ${count}, on: 2026-03-01, rate: minimum }
+`).discretion.total;
+    expect([persons(68), persons(69), persons(6_617)]).toEqual([99_348, 100_000, 100_000]);
+  });
+
+  it('a stated rate is brought inside its tier, and says so', () => {
+    const { codified, notes } = priced(
+      '2026-11-22',
+      perDay('164.312(b)', '2026-03-01', '2026-03-02', 'reasonable-cause', '500'),
+    );
+    expect(working(codified)).toEqual(['164.312(b) 2026: 2 x 1461 = 2922']);
+    expect(notes.join()).toContain('$500 is outside $1,461 to $73,011');
+  });
+});
+
+describe('overlap (45 CFR 160.404(b)(3))', () => {
+  it('charges a standard or its own specification, whichever is larger in the year', () => {
+    const { codified } = priced(
+      '2026-11-22',
+      perDay('164.312(a)(1)', '2025-01-01', '2026-01-10') +
+        perDay('164.312(a)(2)(iv)', '2026-01-01', '2026-02-28'),
+    );
+    expect(codified.subtotal).toBe((365 + 10 + 59) * 1_461);
+    expect(codified.adjustments).toMatchObject([
+      { kind: 'overlap', amount: -14_610, citation: '45 CFR 160.404(b)(3)' },
+    ]);
+    expect(codified.total).toBe((365 + 59) * 1_461);
+  });
+
+  it('weighs a standard against all its specifications together', () => {
+    const { discretion } = priced(
+      '2026-11-22',
+      perDay('164.312(a)(1)', '2026-01-01', '2026-03-31') +
+        perDay('164.312(a)(2)(iii)', '2026-01-01', '2026-02-19') +
+        perDay('164.312(a)(2)(iv)', '2026-01-01', '2026-02-19'),
+    );
+    expect(discretion.adjustments).toMatchObject([{ amount: -100_000 }]);
+    expect(discretion.total).toBe(100 * 1_461);
+  });
+
+  it('charges two subparts, two standards and two specifications side by side', () => {
+    const day = ['2026-03-01', '2026-03-01'] as const;
+    const { codified } = priced(
+      '2026-11-22',
+      [
+        '164.308(b)(1)',
+        '164.502(e)',
+        '164.312(b)',
+        '164.312(d)',
+        '164.308(a)(1)(ii)(A)',
+        '164.308(a)(1)(ii)(B)',
+      ]
+        .map((provision) => perDay(provision, ...day))
+        .join(''),
+    );
+    expect(codified.adjustments).toEqual([]);
+    expect(codified.total).toBe(6 * 1_461);
+  });
+});
+
+describe('correction within 30 days', () => {
+  const entry = (tier: string, correctedOn: string): string => `
+noticeDate: 2026-11-22
+violations:
+  - { provision: 164.312(b), tier: ${tier}, basis: per-day, from: 2026-03-01, to: ${correctedOn}, rate: minimum, knownOn: 2026-03-10, correctedOn: ${correctedOn} }
+`;
+  it('is a complete defense without willful neglect, up to the 30th day', () => {
+    const inTime = priceCase(entry('reasonable-cause', '2026-04-08'));
+    expect([inTime.codified.total, inTime.ceiling.total]).toEqual([0, 0]);
+    expect(inTime.codified.adjustments).toMatchObject([{ kind: 'affirmative defense', amount: 0 }]);
+    expect(priceCase(entry('no-knowledge', '2026-04-08')).codified.total).toBe(0);
+    expect(priceCase(entry('reasonable-cause', '2026-04-09')).codified.total).toBe(40 * 1_461);
+  });
+
+  it('moves willful neglect from tier 4 to tier 3', () => {
+    const { codified } = priceCase(entry('willful-neglect-not-corrected', '2026-04-08'));
+    expect(working(codified)).toEqual(['164.312(b) 2026: 39 x 14602 = 569478']);
+    const late = priceCase(entry('willful-neglect-not-corrected', '2026-04-09'));
+    expect(late.codified.lines).toMatchObject([{ rate: 73_011, cap: 2_190_294 }]);
+  });
+
+  it('says when tier 3 is stated without a correction in time', () => {
+    expect(priceCase(entry('willful-neglect-corrected', '2026-05-01')).notes.join()).toContain(
+      'tier 3 needs correction by 2026-04-08',
+    );
+  });
+});
+
+describe('adjustments', () => {
+  const year = perDay('164.312(b)', '2025-01-01', '2025-12-31');
+  const privacy = perDay('164.524', '2025-01-01', '2025-12-31');
+  const willful = perDay('164.310(b)', '2025-01-01', '2025-12-31', 'willful-neglect-corrected');
+
+  it('recognized security practices lower the Security Rule only, with either sign', () => {
+    for (const percent of [20, -20]) {
+      const { discretion } = priced(
+        '2026-11-22',
+        year + privacy,
+        `  - { kind: rsp, percent: ${percent}, reason: NIST CSF }\n`,
+      );
+      expect(discretion.total).toBe(180_000);
+    }
+  });
+
+  it('a waiver does not reach willful neglect', () => {
+    const { discretion } = priced(
+      '2026-11-22',
+      year + willful,
+      '  - { kind: waiver, percent: 50, reason: Excessive }\n',
+    );
+    expect(discretion.total).toBe(50_000 + 250_000);
+  });
+
+  it('an aggravating factor stops at what caps and maxima allow', () => {
+    const { codified, discretion, floor } = priced(
+      '2026-11-22',
+      perDay('164.312(b)', '2026-03-01', '2026-03-10') + year,
+      '  - { kind: aggravating-factor, percent: 900, reason: Repeated }\n',
+    );
+    expect(codified.total).toBe(2_190_294 + 10 * 73_011);
+    expect(discretion.total).toBe(200_000);
+    expect(floor.total).toBe(114_610);
+  });
+
+  it('reductions stop at zero, percentages round to the dollar', () => {
+    const some = perDay('164.312(b)', '2026-03-01', '2026-03-03');
+    expect(
+      priced('2026-11-22', some, '  - { kind: stated, amount: -5000, reason: x }\n').codified.total,
+    ).toBe(0);
+    expect(
+      priced('2026-11-22', some, '  - { kind: mitigating, percent: 12.5, reason: x }\n').codified.total,
+    ).toBe(4_383 - 548);
+  });
+});
+
+describe('what cannot be priced', () => {
+  it('refuses counts beyond exact cents, naming provision and count', () => {
+    const huge = `
+noticeDate: 2026-11-22
+violations:
+  - { provision: 164.502(a), tier: reasonable-cause, basis: per-person, persons: 9000000000000000, on: 2026-03-01, rate: minimum }
+`;
+    expect(() => priceCase(huge)).toThrow('164.502(a): 9000000000000000 violations');
+  });
+});
