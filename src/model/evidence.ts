@@ -54,7 +54,8 @@ export interface EvidenceItem {
 export interface HashedEvidence extends EvidenceItem {
   readonly content:
     | { readonly kind: 'hashed'; readonly sha256: string; readonly bytes: number }
-    | { readonly kind: 'missing file' }
+    /** `reason` says why, where it is more than not being there: outside the folder, a link, a folder. */
+    | { readonly kind: 'missing file'; readonly reason?: string }
     | { readonly kind: 'no file stated' };
 }
 

@@ -9,7 +9,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   for (const candidate of candidates) {
     const plain = letters(candidate);
     if (Math.abs(plain.length - wanted.length) >= least) continue;
-    const slips = slipsBetween(wanted, plain);
+    const slips = slipsBetween(wanted, plain, least);
     if (slips < least) [best, least] = [candidate, slips];
   }
   return best;
@@ -19,29 +19,33 @@ function letters(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
-/** Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours. */
-function slipsBetween(a: string, b: string): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+/**
+ * Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours. Infinite when
+ * it is at least `enough`.
+ */
+function slipsBetween(a: string, b: string, enough: number): number {
+  const width = b.length + 1;
+  let beforeLast = new Uint16Array(width);
+  let last = Uint16Array.from({ length: width }, (_, column) => column);
+  let current = new Uint16Array(width);
   for (let row = 1; row <= a.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column += 1) {
+    current[0] = row;
+    let least = row;
+    for (let column = 1; column < width; column += 1) {
       const same = a[row - 1] === b[column - 1];
       let slips = Math.min(
-        at(last, column) + 1,
-        at(current, column - 1) + 1,
-        at(last, column - 1) + (same ? 0 : 1),
+        (last[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (last[column - 1] ?? 0) + (same ? 0 : 1),
       );
       if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
-        slips = Math.min(slips, at(beforeLast, column - 2) + 1);
+        slips = Math.min(slips, (beforeLast[column - 2] ?? 0) + 1);
       }
-      current.push(slips);
+      current[column] = slips;
+      least = Math.min(least, slips);
     }
-    [beforeLast, last] = [last, current];
+    if (least >= enough) return Infinity;
+    [beforeLast, last, current] = [last, current, beforeLast];
   }
-  return at(last, b.length);
-}
-
-function at(row: readonly number[], column: number): number {
-  return row[column] ?? Infinity;
+  return last[b.length] ?? Infinity;
 }
