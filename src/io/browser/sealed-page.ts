@@ -15,7 +15,11 @@ const POLICY =
  */
 export async function openSealedPage(browser: Browser): Promise<Page> {
   const page = await browser.newPage();
-  await Promise.all([page.setJavaScriptEnabled(false), page.setRequestInterception(true)]);
+  await Promise.all([
+    page.setJavaScriptEnabled(false),
+    page.setRequestInterception(true),
+    page.emulateMediaType('print'),
+  ]);
   page.on('request', (request) => void admit(request));
   return page;
 }

@@ -1,13 +1,5 @@
-import {
-  asArray,
-  asDict,
-  asName,
-  isRef,
-  required,
-  type PdfDict,
-  type PdfRef,
-  type PdfValue,
-} from './objects.js';
+import { lostTextError } from './lost-text-error.js';
+import { asArray, asDict, asName, isRef, type PdfDict, type PdfRef, type PdfValue } from './objects.js';
 import { pagesOf } from './page-tree.js';
 import { nameText } from './pdf-string.js';
 import { readPdf } from './read-pdf.js';
@@ -25,10 +17,13 @@ export interface Draft {
   readonly fonts: PdfDict[];
 }
 
+/** @throws DossierError when the print is empty. */
 export function readDraft(bytes: Uint8Array): Draft {
   const { catalog, objects } = readPdf(bytes);
   const pages = pagesOf(catalog);
-  const root = required(asDict(catalog.get('StructTreeRoot')), 'structure tree').get('K');
+  const structure = asDict(catalog.get('StructTreeRoot'));
+  if (!structure) throw lostTextError('it has no content.');
+  const root = structure.get('K');
   const [document] = asArray(root) ?? [root];
   if (!isRef(document)) throw new Error('the structure tree of the PDF has no root element');
   const destinations = asDict(catalog.get('Dests')) ?? new Map<string, PdfValue>();

@@ -3,6 +3,7 @@ import { cleanStructure } from './clean-structure.js';
 import { fileSpecifications, type Attachment } from './attachments.js';
 import type { Draft } from './draft.js';
 import { describeLinks } from './describe-links.js';
+import { joinGlyphs } from './join-glyphs.js';
 import { markArtifacts } from './mark-artifacts.js';
 import { mendUnicode } from './mend-unicode.js';
 import { asDict, asStream, dict, ref, required, type PdfDict, type PdfRef } from './objects.js';
@@ -77,7 +78,8 @@ export function finishPdf(draft: Draft, finish: Finish): Buffer {
 
 function finishContent(page: PdfDict, claimed: ReadonlySet<number>, runningHead: PdfRef | undefined): void {
   const stream = required(asStream(page.get('Contents')), 'page content');
-  let { content } = markArtifacts(streamBytes(stream).toString('latin1'), claimed);
+  const drawn = joinGlyphs(streamBytes(stream).toString('latin1'), asDict(page.get('Resources')));
+  let content = markArtifacts(drawn, claimed);
   if (runningHead) content = `q\n${content}\nQ\n${stampOperators(page, runningHead)}`;
   stream.data = deflateSync(Buffer.from(content, 'latin1'));
   stream.dict.set('Filter', '/FlateDecode');

@@ -2,9 +2,12 @@ import type { IsoDate } from '../../model/date.js';
 import { DossierError, EXIT } from '../../model/diagnostic.js';
 import { intoHead } from '../browser/sealed-page.js';
 import type { Attachment } from './attachments.js';
+import { LOST_TEXT } from './check/check-text.js';
+import { checkPdf, type PdfProblem } from './check-pdf.js';
 import { readDraft } from './draft.js';
 import { finishPdf } from './finish-pdf.js';
 import type { Paper } from './open-document.js';
+import { lostTextError } from './lost-text-error.js';
 import { numberPages, PLACEHOLDER, REFERENCE_STYLE } from './page-numbers.js';
 import type { Printer } from './print-pdf.js';
 import { drawRunningHeads, openRunningHeads, type RunningHeads } from './running-heads.js';
@@ -30,6 +33,9 @@ export interface FinishedPdf {
   readonly pdf: Uint8Array;
   readonly pages: number;
 }
+
+/** Problems that an error names; the rest are of the same kinds. */
+const SHOWN_PROBLEMS = 10;
 
 /**
  * Prints a document as a tagged PDF/A-3a and PDF/UA-1 file. Same document, same browser build: same bytes.
@@ -62,8 +68,9 @@ export async function makePdf(printer: Printer, document: PdfDocument): Promise<
   const opened = [opening];
   try {
     const open = await opening;
-    const { faults, references, sections } = await open.prepare(PLACEHOLDER);
-    refuseFaults(faults);
+    const facts = await open.prepare(PLACEHOLDER);
+    const { references, sections } = facts;
+    refuseFaults(facts.faults);
     const openingHeads = openRunningHeads(printer, document, sections);
     opened.push(openingHeads);
     const first = readDraft(await open.print({ paper, tagged: true }));
@@ -83,6 +90,7 @@ export async function makePdf(printer: Printer, document: PdfDocument): Promise<
       attachments: document.attachments,
       runningHeads: draft === first ? drawings : await drawRunningHeads(heads, document, draft, sections),
     });
+    refuseProblems(checkPdf(pdf, { text: facts, pages: draft.pages.length }));
     return { pdf, pages: draft.pages.length };
   } finally {
     for (const result of await Promise.allSettled(opened)) {
@@ -93,6 +101,18 @@ export async function makePdf(printer: Printer, document: PdfDocument): Promise<
 
 function refuseFaults(faults: readonly string[]): void {
   if (faults.length > 0) throw new Error(`the document can't be printed as it is:\n${faults.join('\n')}`);
+}
+
+function refuseProblems(problems: readonly PdfProblem[]): void {
+  if (problems.length === 0) return;
+  const list = problems
+    .slice(0, SHOWN_PROBLEMS)
+    .map(
+      ({ rule, message, page }) => `${page === undefined ? 'the file' : `page ${page}`} ${message} (${rule})`,
+    )
+    .join('\n');
+  if (problems.some(({ rule }) => rule === LOST_TEXT)) throw lostTextError(`\n${list}`);
+  throw new Error(`the printed PDF does not meet the conditions:\n${list}`);
 }
 
 function checkPageCount({ exactPages, title }: PdfDocument, pages: number): void {

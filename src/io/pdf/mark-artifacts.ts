@@ -1,25 +1,20 @@
 const PAINTS = /(?:^|\s)(?:f\*?|F|S|s|B\*?|b\*?|Do|sh|Tj|TJ|EI)$/;
-const SHOWS_TEXT = /(?:^|\s)(?:Tj|TJ)$/;
 const OPENS = /B(?:DC|MC)$/;
-const MARKED = /^\/\w+ <<\/MCID (\d+) ?>> ?BDC$/;
+/** How running heads and repeated table heads are marked. */
+export const PAGINATION = '/Artifact <</Type /Pagination>> BDC';
 
-export interface MarkedContent {
-  readonly content: string;
-  /** Text is drawn that no element of the structure could hold: CSS `::before`, `::after`, `@page` boxes. */
-  readonly drawsUntaggedText: boolean;
-}
+const MARKED = /^\/\w+ <<\/MCID (\d+) ?>> ?BDC$/;
 
 /**
  * Marks everything that a page draws outside the structure tree as an artifact (ISO 14289-1, 7.1): backgrounds,
- * borders, rules, and content whose element was dropped, such as repeated table heads. Works line by line: Skia
- * writes each painting operator on a line of its own.
+ * borders, rules, and, as part of the pagination, content that cleanStructure dropped: repeated table heads.
+ * Works line by line: Skia writes each painting operator on a line of its own.
  */
-export function markArtifacts(content: string, claimed: ReadonlySet<number>): MarkedContent {
+export function markArtifacts(content: string, claimed: ReadonlySet<number>): string {
   const out: string[] = [];
   let depth = 0;
   let run: string[] = [];
   let paints = false;
-  let drawsUntaggedText = false;
   const flush = (): void => {
     if (paints) out.push('/Artifact BMC', ...run, 'EMC');
     else out.push(...run);
@@ -31,7 +26,7 @@ export function markArtifacts(content: string, claimed: ReadonlySet<number>): Ma
       if (depth === 0) flush();
       depth += 1;
       const id = MARKED.exec(line)?.[1];
-      out.push(id === undefined || claimed.has(Number(id)) ? line : '/Artifact BMC');
+      out.push(id === undefined || claimed.has(Number(id)) ? line : PAGINATION);
     } else if (line === 'EMC') {
       depth -= 1;
       out.push(line);
@@ -44,9 +39,8 @@ export function markArtifacts(content: string, claimed: ReadonlySet<number>): Ma
     } else {
       run.push(line);
       if (PAINTS.test(line)) paints = true;
-      if (SHOWS_TEXT.test(line)) drawsUntaggedText = true;
     }
   }
   flush();
-  return { content: out.join('\n'), drawsUntaggedText };
+  return out.join('\n');
 }

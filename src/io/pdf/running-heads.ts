@@ -14,6 +14,7 @@ import {
   type PdfRef,
 } from './objects.js';
 import { pagesOf } from './page-tree.js';
+import { PAGINATION } from './mark-artifacts.js';
 import type { OpenDocument } from './open-document.js';
 import type { Printer } from './print-pdf.js';
 import { readPdf } from './read-pdf.js';
@@ -137,7 +138,7 @@ export function stampOperators(page: PdfDict, drawing: PdfRef): string {
   const drawings = new Map(asDict(resources.get('XObject')));
   drawings.set('RunningHead', drawing);
   page.set('Resources', resources.set('XObject', drawings));
-  return '/Artifact <</Type /Pagination>> BDC\n/RunningHead Do\nEMC\n';
+  return `${PAGINATION}\n/RunningHead Do\nEMC\n`;
 }
 
 function sizeOf(page: PdfRef): { width: number; height: number } {
