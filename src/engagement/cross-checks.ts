@@ -1,5 +1,7 @@
+import { provision, provisions } from '../law/provisions.js';
 import { addYears, type IsoDate } from '../model/date.js';
 import type { Engagement } from '../model/engagement.js';
+import { nearest } from '../model/nearest.js';
 import type { FieldPath } from '../yaml/place-in-yaml.js';
 import type { FieldIssue } from '../yaml/field-issues.js';
 
@@ -89,6 +91,7 @@ function culpability({ culpability, asOf }: ReadableSections): FieldIssue[] {
   return (culpability ?? []).flatMap((input, index) => {
     const path = ['culpability', index];
     const issues = [
+      ...unknownProvision([...path, 'provision'], input.provision),
       ...notAfter([...path, 'knownOn'], input.knownOn, asOf),
       ...notAfter([...path, 'on'], input.on, asOf),
     ];
@@ -107,6 +110,22 @@ function culpability({ culpability, asOf }: ReadableSections): FieldIssue[] {
     }
     return issues;
   });
+}
+
+/** A citation that no row of the law has would never apply to anything. */
+function unknownProvision(path: FieldPath, cited: string): FieldIssue[] {
+  if (cited === '*' || provision(cited)) return [];
+  const ids = provisions.map(({ id }) => id);
+  const within = ids.filter((id) => id.startsWith(cited));
+  const meant = within.length > 0 ? within.join(', ') : nearest(cited, ids);
+  return [
+    {
+      path,
+      code: 'unknown-provision',
+      message: 'No provision of the law data has this citation.',
+      ...(meant !== undefined && { hint: `Did you mean ${meant}?` }),
+    },
+  ];
 }
 
 /** Pub. L. 116-321 looks at the twelve months before. */

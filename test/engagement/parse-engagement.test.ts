@@ -133,6 +133,10 @@ describe('a mistake in dossier.yaml', () => {
       'culpability:\n  - { provision: 45 CFR 164.312(b), tier: no-knowledge, reason: a, by: b }',
       { value: '45 CFR 164.312(b)', allowed: expect.stringContaining('164.312(a)(2)(iv)') as string },
     ],
+    'a citation that the law does not have': [
+      'culpability:\n  - { provision: 164.308(b), tier: no-knowledge, reason: a, by: b }',
+      { code: 'unknown-provision', hint: 'Did you mean 164.308(b)(1), 164.308(b)(2), 164.308(b)(3)?' },
+    ],
     'willful neglect without a reason': [
       'culpability:\n  - { provision: 164.312(b), tier: willful-neglect-corrected, by: b }',
       { code: 'missing-field', hint: expect.stringContaining('Why this tier') as string },

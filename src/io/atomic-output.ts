@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { DossierError, EXIT } from '../model/diagnostic.js';
+import { isReplaceable } from './replaceable-folder.js';
+import { sha256Sums, SUMS_FILE } from './sha256-sums.js';
+
+export interface OutputFile {
+  /** Relative to the output folder, with forward slashes. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Writes all files and their SHA256SUMS as `folder`, or nothing: they are written and synced beside it, then take
+ * its place as a whole; whatever fails, a previous output stays as it was. Throws DossierError (73) when the
+ * folder holds anything that this program did not write, or when the file system refuses.
+ */
+export async function writeOutput(folder: string, files: readonly OutputFile[]): Promise<void> {
+  for (const file of files) refuseUnsafe(file.path);
+  refuseDuplicates(files);
+  const target = path.resolve(folder);
+  const sums = { path: SUMS_FILE, bytes: new TextEncoder().encode(sha256Sums(files)) };
+  try {
+    await mkdir(path.dirname(target), { recursive: true });
+    await clearInterrupted(target);
+    await isReplaceable(target);
+    const run = randomBytes(6).toString('hex');
+    const partial = `${beside(target)}.partial-${run}`;
+    await mkdir(partial);
+    try {
+      for (const file of [...files, sums]) await writeSynced(path.join(partial, file.path), file.bytes);
+      await takePlace(partial, target, `${beside(target)}.previous-${run}`);
+    } finally {
+      await rm(partial, { recursive: true, force: true });
+    }
+  } catch (cause) {
+    if (cause instanceof DossierError || !isSystemError(cause)) throw cause;
+    throw new DossierError(`${folder} cannot be written: ${cause.message}`, {
+      exitCode: EXIT.cannotWrite,
+      hint: 'See to space and permissions, or name another output folder.',
+      cause,
+    });
+  }
+}
+
+/** `out/.riverbend`: what is in the making carries the folder's name, and sorts away from it. */
+function beside(target: string): string {
+  return path.join(path.dirname(target), `.${path.basename(target)}`);
+}
+
+async function writeSynced(full: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(path.dirname(full), { recursive: true });
+  const handle = await open(full, 'wx');
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Two renames; when the second fails the first is taken back. Looks once more, since writing took its time. */
+async function takePlace(partial: string, target: string, previous: string): Promise<void> {
+  const replaces = await isReplaceable(target);
+  if (replaces) await rename(target, previous);
+  try {
+    await rename(partial, target);
+  } catch (error) {
+    if (replaces) await rename(previous, target);
+    throw error;
+  }
+  await syncFolder(path.dirname(target));
+  if (replaces) await rm(previous, { recursive: true, force: true });
+}
+
+/**
+ * A run that was killed during the renames left the previous output under its other name: puts it back, or
+ * removes it when the new one is already in place.
+ */
+async function clearInterrupted(target: string): Promise<void> {
+  const parent = path.dirname(target);
+  const names = await readdir(parent);
+  const left = names.filter((name) => name.startsWith(`${path.basename(beside(target))}.previous-`));
+  const [first] = left;
+  if (first === undefined) return;
+  if (!names.includes(path.basename(target))) {
+    await rename(path.join(parent, first), target);
+    return;
+  }
+  for (const name of left) {
+    const previous = path.join(parent, name);
+    if (await isReplaceable(previous)) await rm(previous, { recursive: true, force: true });
+  }
+}
+
+/** Makes the renames durable; Windows opens no folders. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function refuseUnsafe(name: string): void {
+  const steps = name.split('/');
+  if (steps.some((step) => step === '' || step === '.' || step === '..') || /[\\\n\r:]/.test(name)) {
+    throw new RangeError(`not a path inside the output folder: ${JSON.stringify(name)}`);
+  }
+}
+
+function refuseDuplicates(files: readonly OutputFile[]): void {
+  const seen = new Set([SUMS_FILE.toLowerCase()]);
+  for (const { path: name } of files) {
+    if (seen.has(name.toLowerCase())) throw new RangeError(`two files for ${name}`);
+    seen.add(name.toLowerCase());
+  }
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
+}
