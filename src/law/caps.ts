@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoDate } from '../model/date.js';
 import { unreachable } from '../model/diagnostic.js';
 import { dollars, min, type Cents } from '../model/money.js';
 import { TIERS, type CapPolicy, type Tier } from '../model/penalty.js';
@@ -17,6 +18,7 @@ const adjustedCaps = z.strictObject({
 const discretion = z
   .strictObject({
     citation: z.string().min(1),
+    from: z.iso.date().transform(isoDate),
     asApplied: z.strictObject({
       'no-knowledge': amount,
       'reasonable-cause': amount,
@@ -39,6 +41,8 @@ checkAdjustedCaps();
 /** Notification of Enforcement Discretion of 2019: where it is published and what is known of its use. */
 export const enforcementDiscretion = {
   citation: discretion.citation,
+  /** Day of its publication. */
+  from: discretion.from,
   sources: discretion.sources,
   notes: discretion.notes,
 } as const;

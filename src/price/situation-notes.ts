@@ -1,3 +1,4 @@
+import { enforcementDiscretion } from '../law/caps.js';
 import { isCured, lastCureDay } from '../law/cure.js';
 import { earliestChargeableDay } from '../law/limitation.js';
 import { hasMinimum, type Schedule } from '../law/schedules.js';
@@ -23,12 +24,19 @@ export function situationNotes(situation: Situation, spans: readonly ViolationSp
     ...tiersSharingDays(spans),
     ...new Set(tallies.flatMap(rateNotes)),
     ...new Set(tallies.flatMap(({ schedule }) => scheduleNotes(schedule))),
+    ...asNote(discretionIsLater(noticeDate)),
     'discretionAdjusted: HHS has published no adjusted caps for its 2019 notice; they are computed here.',
   ];
 }
 
 function asNote(text: string | undefined): string[] {
   return text === undefined ? [] : [text];
+}
+
+function discretionIsLater(noticeDate: IsoDate): string | undefined {
+  return noticeDate < enforcementDiscretion.from
+    ? `discretion: a notice before ${enforcementDiscretion.from} was not under the caps of ${enforcementDiscretion.citation}; shown for comparison.`
+    : undefined;
 }
 
 function assumed(violations: Situation['violations'], field: 'tier' | 'rate', what: string): string[] {

@@ -12,7 +12,7 @@ import {
 import { DossierError, EXIT } from '../model/diagnostic.js';
 import type { CountBasis, Tier, ViolationSpan } from '../model/penalty.js';
 import { byProvision } from './by-provision.js';
-import { clip, uniteDays, type Rate } from './unite-days.js';
+import { uniteDays, type Rate } from './unite-days.js';
 
 /** Violations of one provision in one calendar year that share schedule, tier, rate and basis. */
 export interface Tally extends DayInterval {
@@ -34,26 +34,22 @@ export interface Tally extends DayInterval {
 export function tally(spans: readonly ViolationSpan[], noticeDate: IsoDate): Tally[] {
   const earliest = earliestChargeableDay(noticeDate);
   return byProvision(spans).flatMap(([provision, group]) => {
-    const tallies = new Map<string, Tally>();
+    const tallies: Tally[] = [];
     for (const item of countable(group)) {
-      const chargeable = clip(item, { from: earliest });
-      if (!chargeable) continue;
-      for (const piece of split(chargeable)) {
-        const schedule = scheduleFor({ violation: piece.from, assessed: noticeDate });
-        add(tallies, {
-          ...item,
-          ...piece,
-          provision,
-          schedule,
-          year: yearOf(piece.from),
-          count: countOf(item, piece),
-        });
+      const { to } = item;
+      for (let from = later(item.from, earliest); from <= to;) {
+        const end = endOfPiece(from, to);
+        const schedule = scheduleFor({ violation: from, assessed: noticeDate });
+        add(tallies, provision, item, schedule, from, end);
+        if (end === to) break;
+        from = addDays(end, 1);
       }
     }
-    return [...tallies.values()].sort(byYearAndDay);
+    return tallies.length > 1 ? tallies.sort(byYearAndDay) : tallies;
   });
 }
 
+/** Days or persons that share tier, rates and basis. */
 type Countable = Pick<Tally, 'tier' | 'rates' | 'basis' | 'from' | 'to'> & { readonly persons: number };
 
 function countable(spans: readonly ViolationSpan[]): Countable[] {
@@ -72,43 +68,56 @@ function countable(spans: readonly ViolationSpan[]): Countable[] {
   ];
 }
 
-function countOf({ persons, basis }: Countable, piece: DayInterval): number {
-  return basis === 'per-person' ? persons : persons * daysInclusive(piece);
-}
+const DAY_BEFORE_BOUNDARY = violationBoundaries.map((boundary) => addDays(boundary, -1));
 
-/** Pieces that lie in one calendar year and under one set of amounts. */
-function split(interval: DayInterval): DayInterval[] {
-  const pieces: DayInterval[] = [];
-  let { from } = interval;
-  while (from <= interval.to) {
-    let to = earlier(interval.to, `${from.slice(0, 4)}-12-31` as IsoDate);
-    for (const boundary of violationBoundaries) {
-      if (from < boundary && boundary <= to) to = addDays(boundary, -1);
-    }
-    pieces.push({ from, to });
-    if (to === interval.to) break;
-    from = addDays(to, 1);
+/** Last day of the piece that begins on `from`: the year ends, or other amounts begin on the next day. */
+function endOfPiece(from: IsoDate, to: IsoDate): IsoDate {
+  let end = earlier(to, `${from.slice(0, 4)}-12-31` as IsoDate);
+  for (const day of DAY_BEFORE_BOUNDARY) {
+    if (from <= day && day < end) end = day;
   }
-  return pieces;
+  return end;
 }
 
-function add(tallies: Map<string, Tally>, next: Tally): void {
-  const { year, schedule, tier, rates, basis } = next;
-  const key = `${year} ${schedule.id} ${tier} ${basis} ${[...rates].map(String).sort(compare).join(' ')}`;
-  const before = tallies.get(key);
-  const count = next.count + (before?.count ?? 0);
-  if (!Number.isSafeInteger(count)) throw tooMany(next.provision, count);
-  tallies.set(key, {
-    provision: next.provision,
+/** Adds a piece to the tally of its year, schedule, tier, rates and basis. */
+function add(
+  tallies: Tally[],
+  provision: string,
+  { tier, rates, basis, persons }: Countable,
+  schedule: Schedule,
+  from: IsoDate,
+  to: IsoDate,
+): void {
+  const year = yearOf(from);
+  const place = tallies.findIndex(
+    (other) =>
+      other.year === year &&
+      other.schedule === schedule &&
+      other.tier === tier &&
+      other.basis === basis &&
+      sameRates(other.rates, rates),
+  );
+  const before = tallies[place];
+  const count = (before?.count ?? 0) + persons * (basis === 'per-person' ? 1 : daysInclusive({ from, to }));
+  if (!Number.isSafeInteger(count)) throw tooMany(provision, count);
+  const next: Tally = {
+    provision,
     year,
     schedule,
     tier,
     rates,
     basis,
-    from: before ? earlier(before.from, next.from) : next.from,
-    to: before ? later(before.to, next.to) : next.to,
+    from: before ? earlier(before.from, from) : from,
+    to: before ? later(before.to, to) : to,
     count,
-  });
+  };
+  if (before) tallies[place] = next;
+  else tallies.push(next);
+}
+
+/** Rates come sorted. */
+function sameRates(a: readonly Rate[], b: readonly Rate[]): boolean {
+  return a.length === b.length && a.every((rate, index) => rate === b[index]);
 }
 
 /** More violations than can be priced to the cent; refused, because a rounded figure would be wrong. */

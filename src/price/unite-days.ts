@@ -6,7 +6,7 @@ export type Rate = ViolationSpan['rate'];
 /** Days of one provision that share tier and rates; the segments of a provision never share a day. */
 export interface DaySegment extends DayInterval {
   readonly tier: Tier;
-  /** The rates stated for these days by the spans that cover them; the highest governs. */
+  /** The rates stated for these days by the spans that cover them, sorted; the highest governs. */
   readonly rates: readonly Rate[];
 }
 
@@ -29,8 +29,7 @@ export function uniteDays(spans: readonly ViolationSpan[]): DaySegment[] {
     if (group) group.intervals.push({ from, to });
     else groups.set(key, { tier, rate, intervals: [{ from, to }] });
   }
-  const inOrder = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
-  const united = inOrder.map(({ tier, rate, intervals }) => ({
+  const united = [...groups.values()].map(({ tier, rate, intervals }) => ({
     tier,
     rate,
     intervals: uniteIntervals(intervals),
@@ -92,7 +91,10 @@ function layOver(groups: readonly Group[]): DaySegment[] {
     const [first, ...rest] = active;
     if (!first) continue;
     const tier = rest.reduce((worst, group) => severer(worst, group.tier), first.tier);
-    segments.push({ from, to: addDays(next, -1), tier, rates: [...new Set(active.map(({ rate }) => rate))] });
+    const rates = [...new Set(active.map(({ rate }) => rate))].sort((a, b) =>
+      String(a) < String(b) ? -1 : 1,
+    );
+    segments.push({ from, to: addDays(next, -1), tier, rates });
   }
   return segments;
 }
