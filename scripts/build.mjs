@@ -1,6 +1,6 @@
 // Compiles src to dist and makes the command executable. Used by `npm run build` and by `npm ci` (prepare).
-import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
@@ -10,5 +10,6 @@ const tsc = path.join(
   'tsc',
 );
 rmSync('dist', { recursive: true, force: true });
-execFileSync(process.execPath, [tsc, '-p', 'tsconfig.json'], { stdio: 'inherit' });
-if (existsSync('dist/cli.js')) chmodSync('dist/cli.js', 0o755);
+const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.json'], { stdio: 'inherit' });
+if (status !== 0) process.exit(status ?? 1);
+chmodSync('dist/cli.js', 0o755);

@@ -1,1 +1,6 @@
+export { build } from './build.js';
+export { demo } from './demo.js';
+export { init } from './init.js';
 export { inspect } from './inspect.js';
+export { law } from './law.js';
+export { price } from './price.js';

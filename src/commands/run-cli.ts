@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import yargs from 'yargs';
+import { packageVersion } from '../io/package-file.js';
 import { reportError } from '../io/report-error.js';
 import { DossierError, EXIT } from '../model/diagnostic.js';
 import * as commands from './index.js';
@@ -8,10 +8,6 @@ const EPILOGUE = `First time: dossier demo
 Exit codes: 0 done, 1 input had errors, 2 verification failed, 64 usage,
 65 bad input, 66 missing input, 69 no browser, 70 bug, 73 cannot write,
 130 interrupted.`;
-
-interface PackageFacts {
-  readonly version: string;
-}
 
 /** Reads argv, runs one command, and returns the exit code; prints errors on stderr. Never calls process.exit. */
 export async function runCli(argv: readonly string[]): Promise<number> {
@@ -22,7 +18,7 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     let parser = yargs([...argv])
       .scriptName('dossier')
       .usage('$0 <command>\n\nTurns scans and evidence into a priced, ranked HIPAA audit dossier.')
-      .version(packageFacts().version)
+      .version(packageVersion())
       .strict()
       .demandCommand(1, 'Name a command.')
       .recommendCommands()
@@ -54,8 +50,4 @@ function usageError(message: string, cause: unknown): DossierError {
     hint: 'dossier --help lists the commands, dossier <command> --help its options.',
     cause,
   });
-}
-
-function packageFacts(): PackageFacts {
-  return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as PackageFacts;
 }

@@ -1,0 +1,83 @@
+import type { Assessed, AssessedFinding } from '../model/assessed.js';
+import type { Assumption } from '../model/dossier.js';
+import type { Exposure } from '../model/penalty.js';
+import type { Plan } from '../model/plan.js';
+
+interface Results {
+  readonly assessed: Assessed;
+  readonly exposure: Exposure;
+  readonly plan: Plan;
+}
+
+/**
+ * Every assumption under the figures, numbered `AS-01` onward: those of the engagement file first, then those
+ * that the stages had to make. An assumption that nothing rests on is not listed.
+ */
+export function dossierAssumptions(stated: readonly Assumption[], results: Results): readonly Assumption[] {
+  const all = [
+    ...stated,
+    ...startDates(results.assessed),
+    ...unknownScope(results.assessed),
+    ...tiers(results.exposure),
+    ...planning(results),
+  ];
+  return all.map((assumption, index) => ({ ...assumption, id: `AS-${String(index + 1).padStart(2, '0')}` }));
+}
+
+function startDates(assessed: Assessed): readonly Assumption[] {
+  const assumed = assessed.findings.filter((finding) => isCounted(finding) && startIsAssumed(finding));
+  if (assumed.length === 0) return [];
+  const counted = assessed.findings.filter(isCounted).length;
+  return [
+    {
+      id: '',
+      statement: `${assumed.length} of ${counted} counted findings carry no date of their own; their violation is taken to begin on the day of the first scan that reports them.`,
+      affects: 'An earlier true start adds days, and from the turn of a year another annual cap.',
+      by: 'dossier',
+    },
+  ];
+}
+
+function unknownScope(assessed: Assessed): readonly Assumption[] {
+  const unknown = assessed.findings.filter((finding) => finding.disposition.kind === 'scope unknown').length;
+  if (unknown === 0) return [];
+  return [
+    {
+      id: '',
+      statement: `${unknown} findings are on resources that no system in dossier.yaml claims, or whose system is not known to hold PHI; they are listed and not priced.`,
+      affects: 'Findings that turn out to be on PHI systems add to the exposure.',
+      by: 'dossier',
+    },
+  ];
+}
+
+function tiers(exposure: Exposure): readonly Assumption[] {
+  if (exposure.kind !== 'priced') return [];
+  const byDefault = exposure.provisions.filter((provision) => provision.tierIsDefault);
+  if (byDefault.length === 0) return [];
+  return [
+    {
+      id: '',
+      statement: `Culpability is taken as reasonable cause (45 CFR 160.401) for ${byDefault.map((p) => p.provision).join(', ')}, because dossier.yaml states none.`,
+      affects: 'The tier sets the minimum per violation; the table of all four tiers shows what changes.',
+      by: 'dossier',
+    },
+  ];
+}
+
+function planning({ plan }: Results): readonly Assumption[] {
+  return plan.assumptions.map((statement) => ({
+    id: '',
+    statement,
+    affects: 'Cost, order and finish dates of the plan.',
+    by: 'dossier',
+  }));
+}
+
+function isCounted(finding: AssessedFinding): boolean {
+  return finding.disposition.kind === 'counted';
+}
+
+function startIsAssumed(finding: AssessedFinding): boolean {
+  return finding.period.kind === 'dated' && finding.period.from.kind === 'assumed';
+}

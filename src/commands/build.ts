@@ -1,0 +1,21 @@
+import { defineCommand } from './command.js';
+
+/** `dossier build`: one engagement folder in, all documents out. */
+export const build = defineCommand({
+  name: 'build [engagement]',
+  describe: 'Build the dossier of an engagement: dossier.yaml → out/<name>/',
+  options: (yargs) =>
+    yargs
+      .positional('engagement', {
+        type: 'string',
+        default: '.',
+        describe: 'Folder that holds dossier.yaml, or the file itself',
+      })
+      .option('out', { type: 'string', default: 'out', describe: 'Folder that receives <name>/' })
+      .option('browser', { type: 'string', describe: 'Chrome, Chromium or Edge that prints the PDF' })
+      .option('pdf', { type: 'boolean', default: true, describe: 'Print PDFs (--no-pdf: all but them)' })
+      .option('json', { type: 'boolean', default: false, describe: 'Print the result as JSON on stdout' })
+      .option('quiet', { alias: 'q', type: 'boolean', default: false, describe: 'Print errors only' })
+      .example('$0 build ./acme', 'builds ./acme/dossier.yaml into out/<name>/'),
+  run: async (options) => (await import('./produce.js')).produce(options),
+});

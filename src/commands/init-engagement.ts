@@ -1,0 +1,128 @@
+import { existsSync } from 'node:fs';
+import { stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { glob } from 'tinyglobby';
+import { starterYaml, type StarterFacts } from '../engagement/starter-yaml.js';
+import { readSource } from '../ingest/read-source.js';
+import { fileSource } from '../io/file-source.js';
+import { packageFile } from '../io/package-file.js';
+import { createProgress } from '../io/progress.js';
+import { parseIsoDate, type IsoDate } from '../model/date.js';
+import { DossierError, EXIT } from '../model/diagnostic.js';
+import { isOpen, type SourceReading } from '../model/observation.js';
+
+interface InitOptions {
+  readonly folder: string;
+  readonly scans: string;
+  readonly evidence?: string;
+  readonly entity?: string;
+  readonly status?: string;
+  readonly asOf?: string;
+  readonly input: boolean;
+}
+
+/** Reads the scans, says what they are, asks for what is missing, and writes dossier.yaml; never overwrites one. */
+export async function initEngagement(options: InitOptions): Promise<number> {
+  const target = path.join(options.folder, 'dossier.yaml');
+  if (existsSync(target)) throw usage(`${target} exists`, 'Edit it, or name another folder.');
+  const readings = await readScans(options);
+  const answers = await ask(options);
+  const facts: StarterFacts = {
+    ...answers,
+    name: slug(answers.entity),
+    sources: readings.map(({ file, formatTitle, observations }) => ({
+      path: file,
+      about: `${formatTitle}: ${observations.length} observations, ${observations.filter(({ status }) => isOpen(status)).length} open`,
+    })),
+    accounts: accountsOf(readings),
+    evidence:
+      options.evidence ??
+      (existsSync(path.join(options.folder, 'evidence/register.csv')) ? 'evidence/register.csv' : undefined),
+    schema: schemaBelow(options.folder),
+  };
+  await writeFile(target, starterYaml(facts), { flag: 'wx' });
+  process.stderr.write(
+    `wrote ${target}\nNext: say under systems: which of them hold PHI, then dossier build ${options.folder}\n`,
+  );
+  return EXIT.done;
+}
+
+async function readScans({ folder, scans }: InitOptions): Promise<readonly SourceReading[]> {
+  const files = await glob('**/*', { cwd: path.join(folder, scans), followSymbolicLinks: false });
+  const progress = createProgress(process.stderr, false);
+  const readings: SourceReading[] = [];
+  for (const file of files.sort()) {
+    const name = path.posix.join(scans, file);
+    const full = path.join(folder, name);
+    progress.step(`reading ${name}`);
+    try {
+      const reading = await readSource(fileSource(full, name, (await stat(full)).size));
+      readings.push(reading);
+      progress.done();
+      process.stderr.write(
+        `  ${name}: ${reading.formatTitle}, ${reading.observations.length} observations\n`,
+      );
+    } catch (error) {
+      if (!(error instanceof DossierError)) throw error;
+      progress.done();
+      process.stderr.write(`  ${name}: left out. ${error.message}\n`);
+    }
+  }
+  if (readings.length > 0) return readings;
+  throw new DossierError(`${path.join(folder, scans)} holds no scanner file that dossier can read`, {
+    exitCode: EXIT.missingInput,
+    hint: 'Put scanner outputs there, or name their folder with --scans.',
+  });
+}
+
+function accountsOf(readings: readonly SourceReading[]): StarterFacts['accounts'] {
+  const accounts = new Map<string, StarterFacts['accounts'][number]>();
+  for (const { resource } of readings.flatMap(({ observations }) => observations)) {
+    if (resource.account === undefined || resource.cloud === undefined) continue;
+    const key = `${resource.cloud} ${resource.account}`;
+    const known = accounts.get(key)?.observations ?? 0;
+    accounts.set(key, { cloud: resource.cloud, id: resource.account, observations: known + 1 });
+  }
+  return [...accounts.values()].sort((a, b) => b.observations - a.observations || (a.id < b.id ? -1 : 1));
+}
+
+/** A machine's absolute path has no place in a file that people share; a package beside the file has a relative one. */
+function schemaBelow(folder: string): string | undefined {
+  const relative = path.relative(path.resolve(folder), packageFile('schema/dossier-yaml.schema.json'));
+  return relative.startsWith('..') || path.isAbsolute(relative) ? undefined : `./${relative}`;
+}
+
+async function ask(options: InitOptions): Promise<{ entity: string; status: string; asOf: IsoDate }> {
+  const mayAsk = options.input && process.stdin.isTTY && process.stderr.isTTY;
+  const terminal = mayAsk ? createInterface({ input: process.stdin, output: process.stderr }) : undefined;
+  const answer = async (question: string, fallback: string): Promise<string> =>
+    (await terminal?.question(`${question} [${fallback}] `))?.trim() || fallback;
+  try {
+    const entity =
+      options.entity ??
+      (await answer('Legal name of the entity', path.basename(path.resolve(options.folder))));
+    const status =
+      options.status ??
+      (await answer('Covered entity, business associate, neither, or not determined', 'not determined'));
+    const today = new Date().toISOString().slice(0, 10);
+    const asOf = parseIsoDate(options.asOf ?? (await answer('Day of the assessment', today)));
+    if (asOf === undefined)
+      throw usage('the day of the assessment is no calendar day', 'Write it as YYYY-MM-DD.');
+    return { entity, status: status.toLowerCase(), asOf };
+  } finally {
+    terminal?.close();
+  }
+}
+
+function slug(text: string): string {
+  const plain = text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return plain.slice(0, 40).replace(/-+$/, '') || 'engagement';
+}
+
+function usage(message: string, hint: string): DossierError {
+  return new DossierError(message, { exitCode: EXIT.usage, hint });
+}

@@ -1,0 +1,71 @@
+import path from 'node:path';
+import { renderDocuments } from '../documents.js';
+import { diagnosticLines } from '../io/diagnostic-lines.js';
+import { fontCss } from '../io/fonts.js';
+import { outputFiles } from '../io/output-files.js';
+import { printPdfs } from '../io/print-documents.js';
+import { printSummary } from '../io/print-summary.js';
+import { createProgress } from '../io/progress.js';
+import { readInput } from '../io/read-input.js';
+import { readTemplates } from '../io/read-templates.js';
+import { writeOutput } from '../io/write-output.js';
+import { EXIT } from '../model/diagnostic.js';
+import type { Dossier } from '../model/dossier.js';
+import { buildDossier } from '../pipeline.js';
+import { summaryRows, type Written } from '../render/summary.js';
+import { resultJson } from '../render/result-json.js';
+
+export interface ProduceOptions {
+  readonly engagement: string;
+  readonly out: string;
+  readonly browser?: string;
+  readonly pdf: boolean;
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+/**
+ * Engagement folder → all documents in `<out>/<name>/`, all or nothing; returns the exit code. Without a browser
+ * everything but the PDFs is written, and the missing browser is the error that the command ends with.
+ */
+export async function produce(options: ProduceOptions): Promise<number> {
+  const progress = createProgress(process.stderr, options.quiet);
+  try {
+    const dossier = await buildDossier(await readInput(options.engagement), (text) => progress.step(text));
+    progress.step('writing the documents');
+    const documents = renderDocuments(dossier, {
+      full: await readTemplates('full'),
+      board: await readTemplates('board'),
+      fontCss: await fontCss(),
+    });
+    progress.step('printing the PDFs');
+    const printed = options.pdf ? await printPdfs(dossier, documents, options.browser) : undefined;
+    const files = outputFiles(documents, printed?.kind === 'printed' ? printed : undefined);
+    const folder = path.join(options.out, dossier.engagement.name);
+    const { sums } = await writeOutput(folder, files);
+    progress.done();
+    report(
+      dossier,
+      { folder, sums, pages: printed?.kind === 'printed' ? printed.fullPages : undefined },
+      options,
+    );
+    if (printed?.kind === 'no browser') throw printed.error;
+    return dossier.diagnostics.some(({ level }) => level === 'error') ? EXIT.inputHadErrors : EXIT.done;
+  } finally {
+    progress.done();
+  }
+}
+
+function report(dossier: Dossier, written: Written, { json, quiet }: ProduceOptions): void {
+  for (const diagnostic of dossier.diagnostics) {
+    if (diagnostic.level === 'note' || (quiet && diagnostic.level !== 'error')) continue;
+    process.stderr.write(`${diagnostic.level}: ${diagnosticLines(diagnostic).join('\n')}\n`);
+  }
+  if (json) process.stdout.write(resultJson(dossier, written));
+  else if (!quiet)
+    printSummary(
+      `${dossier.engagement.entity.name}, ${dossier.engagement.entity.status}, as of ${dossier.asOf}`,
+      summaryRows(dossier, written),
+      process.stdout,
+    );
+}

@@ -1,0 +1,72 @@
+import type { Dossier } from './model/dossier.js';
+import { charts } from './render/charts.js';
+import { dossierJson } from './render/dossier-json.js';
+import { evidenceCsv } from './render/evidence-csv.js';
+import { findingsCsv } from './render/findings-csv.js';
+import { renderHtml, type HtmlOptions } from './render/html.js';
+import { renderMarkdown } from './render/markdown.js';
+import type { TemplateSource } from './render/template.js';
+import { boardView, fullView } from './render/view.js';
+import { renderContext } from './render-context.js';
+
+/** What the shell hands over: words and style of each edition, and the fonts as CSS. */
+export interface DocumentParts {
+  readonly full: TemplateSource;
+  readonly board: TemplateSource;
+  readonly fontCss: string;
+}
+
+/** Every text made from one dossier. The `…Print` documents are HTML for the PDF, without running heads. */
+export interface Documents {
+  readonly fullMarkdown: string;
+  /** Self-contained, for the screen and for people's own printing. */
+  readonly fullHtml: string;
+  readonly fullPrint: string;
+  readonly boardMarkdown: string;
+  readonly boardPrint: string;
+  readonly json: string;
+  readonly findingsCsv: string;
+  readonly evidenceCsv: string;
+}
+
+/** From a Dossier to every document; the same dossier and templates give the same bytes. */
+export function renderDocuments(dossier: Dossier, parts: DocumentParts): Documents {
+  const context = renderContext(dossier);
+  const fullMarkdown = renderMarkdown('full', fullView(dossier, context), parts.full);
+  const boardMarkdown = renderMarkdown('board', boardView(dossier, context), parts.board);
+  const common = {
+    fontCss: parts.fontCss,
+    title: dossier.engagement.dossier.title,
+    lang: 'en-US',
+    paper: dossier.engagement.dossier.paper,
+    charts: charts(dossier, context),
+  };
+  const full: HtmlOptions = { ...common, style: parts.full.style, edition: 'full' };
+  const board: HtmlOptions = { ...common, style: parts.board.style, edition: 'board' };
+  return {
+    fullMarkdown,
+    fullHtml: renderHtml(fullMarkdown, { ...full, furniture: runningHeads(dossier) }),
+    fullPrint: renderHtml(fullMarkdown, full),
+    boardMarkdown,
+    boardPrint: renderHtml(boardMarkdown, board),
+    json: dossierJson(dossier),
+    findingsCsv: findingsCsv(dossier),
+    evidenceCsv: evidenceCsv(dossier),
+  };
+}
+
+/** What every page says: for whom, of which day, in which state, of which content. */
+export function runningHeads({ engagement, asOf, contentHash }: Dossier): {
+  left: string;
+  right: string;
+  foot: string;
+} {
+  const { dossier, entity } = engagement;
+  return {
+    left: [dossier.confidentiality, entity.name].filter(Boolean).join(' · '),
+    right: [dossier.state === 'draft' ? 'DRAFT' : `approved by ${dossier.approvedBy ?? ''}`, asOf].join(
+      ' · ',
+    ),
+    foot: `content ${contentHash.slice(0, 12)}`,
+  };
+}

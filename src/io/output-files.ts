@@ -1,0 +1,33 @@
+import type { Documents } from '../documents.js';
+import type { PrintedDocuments } from './print-documents.js';
+
+export interface OutputFile {
+  /** Name in the output folder. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The files of one build; the PDFs only where they were printed. */
+export function outputFiles(
+  documents: Documents,
+  printed: PrintedDocuments | undefined,
+): readonly OutputFile[] {
+  const text = (path: string, content: string): OutputFile => ({
+    path,
+    bytes: new TextEncoder().encode(content),
+  });
+  return [
+    text('dossier.md', documents.fullMarkdown),
+    text('dossier.html', documents.fullHtml),
+    text('dossier.json', documents.json),
+    text('board.md', documents.boardMarkdown),
+    text('findings.csv', documents.findingsCsv),
+    text('evidence-index.csv', documents.evidenceCsv),
+    ...(printed
+      ? [
+          { path: 'dossier.pdf', bytes: printed.full },
+          { path: 'board.pdf', bytes: printed.board },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,98 @@
+import type { Documents } from '../documents.js';
+import { runningHeads } from '../documents.js';
+import { DossierError, EXIT } from '../model/diagnostic.js';
+import type { Dossier } from '../model/dossier.js';
+import { makePdf, type PdfDocument } from './pdf/make-pdf.js';
+import { openPrinter, type Printer } from './pdf/print-pdf.js';
+
+export interface PrintedDocuments {
+  readonly full: Uint8Array;
+  readonly fullPages: number;
+  readonly board: Uint8Array;
+}
+
+type PrintResult =
+  | ({ readonly kind: 'printed' } & PrintedDocuments)
+  | { readonly kind: 'no browser'; readonly error: DossierError };
+
+const BOARD_PAGES = 2;
+
+/** Opens a browser, prints, closes it. No browser is a result, so that the other documents can still be written. */
+export async function printPdfs(
+  dossier: Dossier,
+  documents: Documents,
+  browser: string | undefined,
+): Promise<PrintResult> {
+  let printer: Printer;
+  try {
+    printer = await openPrinter({ flag: browser });
+  } catch (error) {
+    if (error instanceof DossierError && error.exitCode === EXIT.noBrowser)
+      return { kind: 'no browser', error };
+    throw error;
+  }
+  try {
+    return { kind: 'printed', ...(await printDocuments(printer, dossier, documents)) };
+  } finally {
+    await printer.close();
+  }
+}
+
+/** Prints the full edition, with the data attached, and the board edition, which must have exactly two pages. */
+async function printDocuments(
+  printer: Printer,
+  dossier: Dossier,
+  documents: Documents,
+): Promise<PrintedDocuments> {
+  const { engagement, asOf } = dossier;
+  const heads = runningHeads(dossier);
+  const common = {
+    author: engagement.entity.name,
+    subject: engagement.dossier.question,
+    date: asOf,
+    language: 'en-US',
+    paper: engagement.dossier.paper,
+  } as const;
+  const full: PdfDocument = {
+    ...common,
+    html: documents.fullPrint,
+    title: engagement.dossier.title,
+    keywords: ['HIPAA', 'Security Rule', 'audit dossier'],
+    header: { left: heads.left, right: `{section} · ${heads.right}` },
+    footer: { left: heads.foot, right: 'page {page} of {pages}' },
+    attachments: [
+      attachment('dossier.json', 'application/json', documents.json, 'The dossier as data', 'Source'),
+      attachment('findings.csv', 'text/csv', documents.findingsCsv, 'Every finding', 'Data'),
+      attachment(
+        'evidence-index.csv',
+        'text/csv',
+        documents.evidenceCsv,
+        'Every evidence item with its hash',
+        'Data',
+      ),
+    ],
+  };
+  const board: PdfDocument = {
+    ...common,
+    html: documents.boardPrint,
+    title: `${engagement.dossier.title}: board edition`,
+    keywords: ['HIPAA', 'board'],
+    header: { left: heads.left, right: `Board edition · ${heads.right}` },
+    footer: { left: heads.foot, right: 'page {page} of {pages}' },
+    attachments: [],
+    exactPages: BOARD_PAGES,
+  };
+  const printedFull = await makePdf(printer, full);
+  const printedBoard = await makePdf(printer, board);
+  return { full: printedFull.pdf, fullPages: printedFull.pages, board: printedBoard.pdf };
+}
+
+function attachment(
+  name: string,
+  mime: string,
+  text: string,
+  description: string,
+  relationship: 'Data' | 'Source',
+): PdfDocument['attachments'][number] {
+  return { name, mime, bytes: new TextEncoder().encode(text), description, relationship };
+}

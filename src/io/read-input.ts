@@ -1,0 +1,24 @@
+import type { PipelineInput } from '../pipeline.js';
+import { packageVersion } from './package-file.js';
+import { readEngagement } from './read-engagement.js';
+import { readEvidence, type EvidenceOnDisk } from './read-evidence.js';
+import { readLibrary } from './read-library.js';
+
+const NO_EVIDENCE: EvidenceOnDisk = { items: [], entries: 0, diagnostics: [] };
+
+/** Reads all that a build needs from an engagement folder: dossier.yaml, sources, evidence, library. */
+export async function readInput(where: string): Promise<PipelineInput> {
+  const { engagement, assumptions, diagnostics, sources, folder } = await readEngagement(where);
+  const evidence =
+    engagement.evidence === undefined ? NO_EVIDENCE : await readEvidence(folder, engagement.evidence);
+  const library = await readLibrary(folder, engagement);
+  return {
+    engagement,
+    assumptions,
+    sources,
+    evidence: evidence.items,
+    adjacent: library.adjacent,
+    diagnostics: [...diagnostics, ...evidence.diagnostics, ...library.diagnostics],
+    toolVersion: packageVersion(),
+  };
+}

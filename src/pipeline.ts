@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { assess } from './assess/assess.js';
+import { balance } from './balance.js';
+import { assembleDossier } from './assemble/assemble-dossier.js';
+import { matchEvidence } from './evidence/match-evidence.js';
+import { mergeObservations } from './ingest/merge.js';
+import { readSource } from './ingest/read-source.js';
+import { assumedHorizon } from './engagement/assumptions.js';
+import { familyOf } from './law/check-family.js';
+import { checkNamesFamily } from './law/family-checks.js';
+import { DossierError, type Diagnostic } from './model/diagnostic.js';
+import type { Assumption, AdjacentDossier, Dossier } from './model/dossier.js';
+import type { Engagement, SourceSpec } from './model/engagement.js';
+import type { HashedEvidence } from './model/evidence.js';
+import type { SourceReading } from './model/observation.js';
+import type { ByteSource } from './model/source.js';
+import { makePlan } from './plan/make-plan.js';
+import { estimateTotal } from './price/price-spans.js';
+import { price } from './price/price.js';
+import { violationSpans } from './price/violation-spans.js';
+
+/** Everything that the shell read: the whole input of the program. */
+export interface PipelineInput {
+  readonly engagement: Engagement;
+  readonly sources: readonly { readonly source: ByteSource; readonly spec: SourceSpec }[];
+  readonly evidence: readonly HashedEvidence[];
+  readonly adjacent: readonly AdjacentDossier[];
+  readonly assumptions: readonly Assumption[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly toolVersion: string;
+}
+
+/** From inputs to the Dossier; throws when the books do not balance. `onStep` hears what is going on. */
+export async function buildDossier(input: PipelineInput, onStep: (text: string) => void): Promise<Dossier> {
+  const { engagement } = input;
+  const { asOf } = engagement;
+  const readings: SourceReading[] = [];
+  for (const { source, spec } of input.sources) {
+    onStep(`reading ${source.name}`);
+    readings.push(await readOrReport(source, spec));
+  }
+  onStep('merging observations');
+  const merged = mergeObservations(
+    readings.flatMap((reading) => reading.observations),
+    (observation) => {
+      const family = familyOf(observation);
+      return family && { id: family.family, title: family.title };
+    },
+  );
+  const evidence = matchEvidence(input.evidence, merged.findings, {
+    asOf,
+    familyMatches: (finding, check) => checkNamesFamily(finding.family, check),
+  });
+  onStep('mapping findings to provisions');
+  const assessed = assess({ engagement, merged, evidence: evidence.matched, asOf });
+  onStep('pricing');
+  const exposure = price({ engagement, findings: assessed.findings });
+  onStep('planning');
+  const plan = makePlan({
+    engagement,
+    assessed,
+    exposure,
+    asOf,
+    horizon: engagement.horizon ?? assumedHorizon(asOf),
+    spans: violationSpans(assessed.findings, engagement),
+    estimate: (spans) => estimateTotal(spans, engagement.noticeDate ?? asOf),
+  });
+  const dossier = assembleDossier({
+    ...input,
+    readings,
+    merged,
+    evidence: evidence.matched,
+    assessed,
+    exposure,
+    plan,
+    diagnostics: [
+      ...input.diagnostics,
+      ...readings.flatMap((reading) => reading.diagnostics),
+      ...merged.diagnostics,
+      ...evidence.diagnostics,
+    ],
+  });
+  balance(dossier);
+  return dossier;
+}
+
+/** A file that no adapter claims doesn't stop the others: it becomes a reading without records and a loud error. */
+async function readOrReport(source: ByteSource, spec: SourceSpec): Promise<SourceReading> {
+  try {
+    return await readSource(source, { spec });
+  } catch (error) {
+    if (!(error instanceof DossierError)) throw error;
+    return {
+      file: source.name,
+      sha256: await sha256Of(source),
+      bytes: source.size,
+      format: 'unrecognized',
+      formatTitle: 'not recognized, not read',
+      records: 0,
+      observations: [],
+      skipped: [],
+      diagnostics: [
+        {
+          level: 'error',
+          code: 'source-not-read',
+          message: error.message,
+          at: { file: source.name },
+          hint: error.hint,
+        },
+        ...error.diagnostics,
+      ],
+    };
+  }
+}
+
+async function sha256Of(source: ByteSource): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of source.open()) hash.update(chunk);
+  return hash.digest('hex');
+}
