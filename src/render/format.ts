@@ -72,7 +72,13 @@ export function inWords(value: number, one: string, many = `${one}s`): Md {
 }
 
 export function capital(phrase: Md): Md {
-  return (phrase.charAt(0).toUpperCase() + phrase.slice(1)) as Md;
+  return phrase.replace(/^\p{Ll}/u, (first) => first.toUpperCase()) as Md;
+}
+
+/** A phrase of others as a sentence of ours: capital letter, full stop, never two. */
+export function sentence(phrase: Md): Md {
+  const whole = capital(phrase);
+  return (whole === '' || /[.!?…。]$/.test(whole) ? whole : `${whole}.`) as Md;
 }
 
 /** `a, b and c`. */

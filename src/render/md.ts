@@ -37,18 +37,27 @@ const ENTITY: Readonly<Record<string, string>> = {
 const SPECIAL =
   /[\\`*[\]{}#~^$&<>|@]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|--+|:(?=\/\/)|(?<=\b(?:mailto|xmpp)):|(?<=\b(?:www|ftp))\.|^[-+=:]|(?<=^\d{1,9})[.)](?=\s|$)/giu;
 
-/** Text of users and scanners as Markdown that shows exactly that text. */
+/** Letters that are written from right to left. */
+const RIGHT_TO_LEFT =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+
+/**
+ * Text of users and scanners as Markdown that shows exactly that text. Where it runs from right to left it is
+ * isolated (U+2068, U+2069), so that it cannot reorder the words around it.
+ */
 export function text(value: string): Md {
   const escaped = visible(value).replace(SPECIAL, (found) =>
     found.replace(/./gs, (c) => ENTITY[c] ?? `\\${c}`),
   );
-  return escaped as Md;
+  return (RIGHT_TO_LEFT.test(escaped) ? `\u{2068}${escaped}\u{2069}` : escaped) as Md;
 }
 
 /** Identifiers (resources, files, hashes) as a code span, or as text where a span cannot hold them. */
 export function code(value: string): Md {
   const shown = visible(value);
-  return shown === '' || /[`|\\]/.test(shown) ? text(value) : (`\`${shown}\`` as Md);
+  return shown === '' || /[`|\\]/.test(shown) || RIGHT_TO_LEFT.test(shown)
+    ? text(value)
+    : (`\`${shown}\`` as Md);
 }
 
 /** Words of our own around values that are Markdown already. */

@@ -52,24 +52,28 @@ export function exposureOf(findings: readonly AssessedFinding[]): Exposure {
       basis:
         'reasonable cause, counted per day; low end: tier minimum under the discretion caps; high end: tier maximum under the codified caps',
     },
-    cureWindows: [
-      {
-        provision: '164.312(d)',
-        knownOn: isoDate('2026-10-30'),
-        lastDay: isoDate('2026-11-29'),
-        state: 'open',
-        effect: 'Corrected by then, no penalty may be imposed for it, unless there was willful neglect.',
-        citation: '45 CFR 160.410(c)',
-      },
-      {
-        provision: '164.312(a)(1)',
-        knownOn: isoDate('2026-10-14'),
-        lastDay: isoDate('2026-11-13'),
-        state: 'lapsed',
-        effect: 'The defense no longer applies to these days.',
-        citation: '45 CFR 160.410(c)',
-      },
-    ],
+    cureWindows:
+      provisions.length === 0
+        ? []
+        : [
+            {
+              provision: '164.312(d)',
+              knownOn: isoDate('2026-10-30'),
+              lastDay: isoDate('2026-11-29'),
+              state: 'open',
+              effect:
+                'Corrected by then, no penalty may be imposed for it, unless there was willful neglect.',
+              citation: '45 CFR 160.410(c)',
+            },
+            {
+              provision: '164.312(a)(1)',
+              knownOn: isoDate('2026-10-14'),
+              lastDay: isoDate('2026-11-13'),
+              state: 'lapsed',
+              effect: 'The defense no longer applies to these days.',
+              citation: '45 CFR 160.410(c)',
+            },
+          ],
     keptApart: {
       stateAttorneyGeneral: {
         amount: sum(provisions.map(() => dollars(25_000))),

@@ -35,7 +35,17 @@ const ROWS: readonly ActionRow[] = [
   { id: 'A-08', key: 'backup-plans', title: 'Backup plans and a yearly restore test', direction: 'R6', owner: 'devops engineer', hours: [40, 70, 120], monthly: 620, effect: [200, 0, 200], days: 60, selected: false, reason: 'below the cut line: the budget is used up' },
 ];
 
-export function planOf(weaknesses: readonly Weakness[]): Plan {
+/** How much of the further accrual has come about by a day: new years open new caps. */
+const SHARES: readonly (readonly [string, number])[] = [
+  ['2026-11-20', 0],
+  ['2026-12-31', 0.02],
+  ['2027-01-31', 0.35],
+  ['2027-03-31', 0.8],
+  ['2027-06-30', 1],
+  ['2027-12-31', 1],
+];
+
+export function planOf(weaknesses: readonly Weakness[], accrued: Cents): Plan {
   const closes = (id: string): Weakness[] =>
     weaknesses.filter(
       (w) => w.counted > 0 && WEAKNESSES.find((row) => row.family === w.family)?.action === id,
@@ -64,32 +74,20 @@ export function planOf(weaknesses: readonly Weakness[]): Plan {
       gapUnit: 'cents',
     },
     path: {
-      accrued: dollars(1_400_000),
+      accrued,
       forgiven: ZERO,
       avoidable,
       withPlan: cents(avoidable - removed),
-      points: [
-        '2026-11-20',
-        '2026-12-31',
-        '2027-01-31',
-        '2027-03-31',
-        '2027-06-30',
-        '2027-09-30',
-        '2027-12-31',
-      ].map((on, index) => ({
+      points: SHARES.map(([on, share]) => ({
         on: isoDate(on),
-        nothingDone: dollars(
-          1_400_000 + (avoidable / 100) * Math.min(1, [0, 0.02, 0.35, 0.8, 1, 1, 1][index] ?? 1),
-        ),
-        withPlan: dollars(
-          1_400_000 + ((avoidable - removed) / 100) * Math.min(1, [0, 0.02, 0.35, 0.8, 1, 1, 1][index] ?? 1),
-        ),
+        nothingDone: cents(accrued + Math.round(avoidable * share)),
+        withPlan: cents(accrued + Math.round((avoidable - removed) * share)),
       })),
     },
     frontier: chosen.map((one, index) => ({
       budget: sum(chosen.slice(0, index + 1).map((each) => each.oneOff.likely)),
       removed: sum(chosen.slice(0, index + 1).map((each) => share(each))),
-      findingsClosed: one.findings.length,
+      findingsClosed: chosen.slice(0, index + 1).reduce((total, each) => total + each.findings.length, 0),
       enters: [one.id],
       leaves: [],
       proved: true,

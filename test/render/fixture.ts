@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { AssessedFinding, ProvisionCoverage } from '../../src/model/assessed.js';
+import type { AssessedFinding } from '../../src/model/assessed.js';
 import { canonicalJson } from '../../src/model/canonical-json.js';
-import { addDays, isoDate } from '../../src/model/date.js';
+import { isoDate } from '../../src/model/date.js';
 import type { Dossier } from '../../src/model/dossier.js';
-import type { MatchedEvidence } from '../../src/model/evidence.js';
-import { dollars } from '../../src/model/money.js';
-import { CONTEXT } from './fixture-context.js';
+import { ZERO } from '../../src/model/money.js';
+import type { NotPriced, Plan } from '../../src/model/plan.js';
+import { engagementOf } from './fixture-engagement.js';
+import { coverageOf, evidenceOf } from './fixture-evidence.js';
 import { exposureOf } from './fixture-exposure.js';
 import { AS_OF, findingsOf, hostileRows, weaknessesOf } from './fixture-findings.js';
 import { planOf } from './fixture-plan.js';
@@ -27,6 +28,36 @@ export const single = (): Dossier =>
 /** Every weakness on many resources. */
 export const crowded = (times = 40): Dossier =>
   dossierOf(WEAKNESSES.map((row) => ({ ...row, counted: row.counted * times })));
+/** Titles, reasons and names as long as a scanner or a person may write them. */
+export function wordy(): Dossier {
+  const long =
+    'an unusually long wording that goes on well past what any page of a board has room for, twice over';
+  const dossier = dossierOf(WEAKNESSES.map((row) => ({ ...row, title: `${row.title}: ${long}` })));
+  const suppressions = Array.from({ length: 9 }, (_, index) => ({
+    id: `SUP-${index + 10}`,
+    match: { check: 'none' },
+    owner: long,
+    reason: long,
+    approver: long,
+    expires: isoDate('2027-03-31'),
+  }));
+  return {
+    ...dossier,
+    engagement: { ...dossier.engagement, suppressions },
+    plan: {
+      ...dossier.plan,
+      actions: dossier.plan.actions.map((action) => ({ ...action, title: `${action.title}: ${long}` })),
+    },
+    assumptions: [...dossier.assumptions, ...dossier.assumptions].map((each) => ({
+      ...each,
+      statement: `${each.statement} ${long}`,
+    })),
+    assessed: {
+      ...dossier.assessed,
+      coverage: dossier.assessed.coverage.map((row) => ({ ...row, missing: [long, long] })),
+    },
+  };
+}
 /** The entity has not said whether HIPAA applies to it. */
 export function unpriced(): Dossier {
   const dossier = retailer();
@@ -39,7 +70,17 @@ export function unpriced(): Dossier {
     },
     riskLevel: { level: 'Not determined', reason },
     exposure: { kind: 'not-priced', reason, hint: 'State entity.status in dossier.yaml.' },
-    plan: { ...dossier.plan, path: { kind: 'not-priced', reason } },
+    plan: unpricedPlan(dossier.plan, { kind: 'not-priced', reason }),
+  };
+}
+
+function unpricedPlan(plan: Plan, effect: NotPriced): Plan {
+  const { removed: _removed, removable: _removable, ...rest } = plan;
+  return {
+    ...rest,
+    path: effect,
+    actions: plan.actions.map(({ perDollar: _perDollar, ...action }) => ({ ...action, effect })),
+    frontier: plan.frontier.map(({ removed: _point, ...point }) => point),
   };
 }
 
@@ -56,10 +97,11 @@ function dossierOf(rows: readonly WeaknessRow[]): Dossier {
     findings: findings.length,
     observations: 663 + observed,
   };
+  const exposure = exposureOf(findings);
   const body: Omit<Dossier, 'contentHash'> = {
     version: '1',
     tool: { name: 'dossier', version: '0.1.0', lawVersion: '2026.1' },
-    engagement: engagement(),
+    engagement: engagementOf(),
     asOf: AS_OF,
     riskLevel: weaknesses.some((w) => w.severity === 'critical')
       ? {
@@ -92,11 +134,11 @@ function dossierOf(rows: readonly WeaknessRow[]): Dossier {
       },
     ],
     ledger: { records: merge.observations + 1, skipped: 1, merge, dispositions: tally(findings) },
-    evidence: evidence(findings),
+    evidence: evidenceOf(findings),
     assessed: {
       findings,
       weaknesses,
-      coverage: coverage(
+      coverage: coverageOf(
         weaknesses.flatMap((w) =>
           w.mapping.kind === 'mapped' && w.counted > 0 ? [w.mapping.provision] : [],
         ),
@@ -135,8 +177,8 @@ function dossierOf(rows: readonly WeaknessRow[]): Dossier {
         lastSeen: AS_OF,
       },
     ],
-    exposure: exposureOf(findings),
-    plan: planOf(weaknesses),
+    exposure,
+    plan: planOf(weaknesses, exposure.kind === 'priced' ? exposure.headline.low : ZERO),
     assumptions: [
       {
         id: 'AS-01',
@@ -216,177 +258,4 @@ function tally(findings: readonly AssessedFinding[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { disposition } of findings) counts[disposition.kind] = (counts[disposition.kind] ?? 0) + 1;
   return counts;
-}
-
-function coverage(gaps: readonly string[]): ProvisionCoverage[] {
-  return CONTEXT.provisions.slice(0, 71).map(({ id, title, designation }, index) => {
-    const gap = gaps.includes(id);
-    const state = gap
-      ? 'gap'
-      : index % 5 === 1
-        ? 'evidenced'
-        : index % 7 === 2
-          ? 'partial'
-          : index % 11 === 3
-            ? 'attested'
-            : 'not assessed';
-    const reasons = {
-      gap: 'Open findings on systems that hold PHI.',
-      evidenced: 'Current evidence on file, and no open finding.',
-      partial: 'Evidence on file is older than twelve months.',
-      attested: 'An attestation, and nothing that proves it.',
-      'not assessed': 'No scan and no evidence bears on it.',
-    };
-    return {
-      provision: id,
-      title,
-      designation,
-      state,
-      reason: reasons[state],
-      evidence: state === 'evidenced' ? ['E-001'] : state === 'partial' ? ['E-002'] : [],
-      findings: gap ? 5 : 0,
-      passingChecks: state === 'evidenced' ? 2 : 0,
-      missing: gap || state === 'partial' ? ['a current review'] : [],
-    };
-  });
-}
-
-function evidence(findings: readonly AssessedFinding[]): MatchedEvidence[] {
-  const kinds = [
-    'policy',
-    'record',
-    'export',
-    'log',
-    'screenshot',
-    'contract',
-    'ticket',
-    'attestation',
-    'export',
-    'ticket',
-  ] as const;
-  const titles = [
-    'Information security policy',
-    'Risk analysis of 2025',
-    'Bucket policies of the order system',
-    'Access log of the export bucket',
-    'Encryption settings of the order databases',
-    'Agreement with the payment processor',
-    'Change ticket for the edge',
-    'Statement on workforce training',
-    'Search index mapping without order notes',
-    'Second factor enforced for two agents',
-  ];
-  return titles.map((title, index) => {
-    const id = `E-${String(index + 1).padStart(3, '0')}`;
-    const collectedAt = addDays(AS_OF, index === 1 ? -420 : -10 * (index + 1));
-    return {
-      item: {
-        id,
-        title,
-        kind: kinds[index] ?? 'record',
-        file: `files/${id.toLowerCase()}.pdf`,
-        collectedAt,
-        collectedBy: 'compliance',
-        owner: 'Compliance',
-        supports: [],
-        says:
-          index === 8
-            ? { kind: 'refutes' }
-            : index === 9
-              ? { kind: 'fixed', on: isoDate('2026-10-30') }
-              : { kind: 'confirms' },
-        at: { file: 'evidence/register.csv', line: index + 2 },
-        content:
-          index === 6
-            ? { kind: 'missing file' }
-            : { kind: 'hashed', sha256: SHA(id), bytes: 12_400 + index * 3170 },
-      },
-      findings: findings.filter((finding) => finding.evidence.includes(id)).map((finding) => finding.id),
-      provisions: index === 0 ? ['164.316(a)'] : [],
-      unmatchedTargets: index === 7 ? [{ check: 'vpc_flow_logs' }] : [],
-      ageDays: index === 1 ? 420 : 10 * (index + 1),
-      stale: index === 1,
-    };
-  });
-}
-
-function engagement(): Dossier['engagement'] {
-  return {
-    name: 'alder-row-2026-q4',
-    entity: {
-      name: 'Alder Row Apothecary',
-      status: 'covered entity',
-      statusBasis: 'fills prescriptions and bills electronically',
-      industry: 'Global e-commerce and retail',
-    },
-    dossier: {
-      title: 'Penalty exposure in the AWS and Azure estate of Alder Row Apothecary',
-      question:
-        'How much could an OCR audit of our cloud cost, what would the auditor ask for, and what do we fix first?',
-      complianceFamily: 'HIPAA Security Rule',
-      riskCluster: 'PHI in online retail',
-      published: isoDate('2026-11-20'),
-      updated: isoDate('2026-11-22'),
-      state: 'draft',
-      confidentiality: 'Privileged and confidential. Prepared at the direction of counsel.',
-      paper: 'Letter',
-    },
-    asOf: AS_OF,
-    noticeDate: isoDate('2026-11-23'),
-    horizon: isoDate('2027-12-31'),
-    sources: [{ glob: 'scans/*' }],
-    evidence: 'evidence/register.csv',
-    systems: [
-      {
-        id: 'orders',
-        name: 'Order history',
-        match: { accounts: ['111122223333'] },
-        holdsPhi: true,
-        individuals: 48_210,
-        dataGb: 820,
-        environment: 'production',
-        owner: 'Data platform',
-      },
-      { id: 'accounts', name: 'Customer accounts', match: {}, holdsPhi: true, individuals: 61_004 },
-      { id: 'support', name: 'Support tool', match: {}, holdsPhi: true },
-      { id: 'checkout', name: 'Checkout', match: {}, holdsPhi: true },
-      { id: 'search', name: 'Product search', match: {}, holdsPhi: 'unknown' },
-    ],
-    vendors: [
-      {
-        id: 'quillmark',
-        name: 'Quillmark Analytics',
-        service: 'web analytics',
-        handlesPhi: true,
-        baa: { kind: 'missing', since: isoDate('2025-04-01') },
-      },
-      {
-        id: 'tollgate',
-        name: 'Tollgate Payments',
-        service: 'card payments',
-        handlesPhi: true,
-        baa: { kind: 'signed', on: isoDate('2024-02-12'), evidence: 'E-006' },
-      },
-    ],
-    culpability: [
-      {
-        provision: '*',
-        tier: 'reasonable-cause',
-        reason: 'Stated for all provisions that are not named.',
-        by: 'Counsel',
-      },
-    ],
-    factors: [],
-    budget: { oneOff: dollars(120_000), reason: 'left of the security budget for 2026' },
-    suppressions: [
-      {
-        id: 'SUP-02',
-        match: { resource: '*support-tool-13' },
-        owner: 'Support',
-        reason: 'break-glass role, used under ticket',
-        approver: 'CISO',
-        expires: isoDate('2027-03-31'),
-      },
-    ],
-  };
 }

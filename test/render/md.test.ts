@@ -55,7 +55,12 @@ function inTable(cell: Md): string {
   return renderBody(`| Id | Title |\n| --- | --- |\n| F-1 | ${cell} |\n`, {});
 }
 
-const flat = (value: string): string => value.replace(/[\s\u00A0]+/g, ' ').trim();
+/** Without the isolates that `text` puts around right-to-left text; spaces as the browser joins them. */
+const flat = (value: string): string =>
+  value
+    .replace(/[\u2068\u2069]/g, '')
+    .replace(/[\s\u00A0]+/g, ' ')
+    .trim();
 
 function expectLiteral(input: string): void {
   for (const escape of [text, code]) {
@@ -142,6 +147,10 @@ describe('text of users and scanners', () => {
       '164.312(a)(1) s3_bucket-name: 5 of 9, e.g. "x" (see 3.2)',
     );
     expect(code('arn:aws:s3:::a_b*c')).toBe('`arn:aws:s3:::a_b*c`');
+  });
+
+  it('keeps right-to-left text from reordering its neighbours', () => {
+    expect(text('دلو مفتوح')).toBe('\u2068دلو مفتوح\u2069');
   });
 
   it('links to https alone', () => {

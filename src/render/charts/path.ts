@@ -20,7 +20,7 @@ export function pathChart({ points, accrued }: ExposurePath): string {
     LEFT + ((toDayNumber(on) - toDayNumber(first.on)) / span) * (RIGHT - LEFT);
   const years = [...new Set(points.map((point) => point.on.slice(0, 4)))]
     .map((year) => `${year}-01-01`)
-    .filter((day) => day > first.on);
+    .filter((day) => day > first.on && x(day) > LEFT + 60 && x(day) < RIGHT - 110);
   const gap = Math.abs(scale.at(last.nothingDone) - scale.at(last.withPlan));
   const shift = gap < 22 ? 11 - gap / 2 : 0;
   const end = (y: number, name: string, amount: string, fill: string): string[] => [

@@ -1,5 +1,8 @@
 import type { Token, Tokens } from 'marked';
 
+/** Tables of at most this many rows are kept on one page. */
+const SHORT = 9;
+
 type Inline = (tokens: Token[]) => string;
 
 /**
@@ -16,7 +19,8 @@ export function tableHtml(
     .map((cell) => `<th scope="col"${figures(cell)}>${inline(cell.tokens)}</th>`)
     .join('');
   const rows = token.rows.map((row) => rowHtml(row, inline)).join('');
-  return `<table${id}>\n${caption}<thead><tr>${head}</tr></thead>\n<tbody>\n${rows}</tbody>\n</table>\n`;
+  const short = token.rows.length <= SHORT ? ' class="short"' : '';
+  return `<table${id}${short}>\n${caption}<thead><tr>${head}</tr></thead>\n<tbody>\n${rows}</tbody>\n</table>\n`;
 }
 
 /** A first cell in bold marks a row: a heading or cut line when it stands alone, else a total. Users cannot write bold. */

@@ -10,6 +10,7 @@ export function joinUnits(text: string): string {
         year === undefined ? `${day}\u{A0}${month}` : `${day}\u{A0}${month}\u{A0}${year}`,
     )
     .replace(/(\d) (million|kB|MB|GB|B|days?|h)\b/g, '$1\u{A0}$2')
-    .replace(/\b(CFR|FR|U\.S\.C\.|section|table|figure) (\d)/g, '$1\u{A0}$2')
+    .replace(/(\d) (CFR|FR|U\.S\.C\.) (\d)/g, '$1\u{A0}$2\u{A0}$3')
+    .replace(/\b(section|table|figure) (\d)/g, '$1\u{A0}$2')
     .replace(/(§) (\d)/g, '$1\u{A0}$2');
 }

@@ -75,7 +75,10 @@ function priceOf({ exposure }: Dossier, lookup: Lookup) {
     notPriced: { reason: NOTHING, hint: NOTHING },
     low: roundMoney(headline.low),
     high: roundMoney(headline.high),
-    range: shortRange(roundMoney(headline.low), roundMoney(headline.high)),
+    range:
+      provisions.length === 0
+        ? text('Nothing to price')
+        : shortRange(roundMoney(headline.low), roundMoney(headline.high)),
     basis: text(headline.basis),
     tiers: list(tiers.map((tier) => TIER_NAMES[tier])),
     provisions: inWords(provisions.length, 'provision'),

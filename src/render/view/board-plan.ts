@@ -36,7 +36,7 @@ export interface BoardPlan {
 }
 
 const ABOVE = 6;
-const BELOW = 3;
+const BELOW = 2;
 
 export function boardPlan({ plan }: Dossier): BoardPlan {
   const above = plan.actions.filter((action) => action.selected);
@@ -68,7 +68,7 @@ function actionOf(action: PlannedAction): BoardAction {
   const { effect } = action;
   return {
     rank: count(action.rank),
-    title: text(clipped(action.title, 80)),
+    title: text(clipped(action.title, 76)),
     owner: capital(text(action.owner)),
     byWhen: action.finish === undefined ? text('–') : shortDate(action.finish),
     cost: money(action.oneOff.likely),

@@ -41,7 +41,7 @@ interface BoardRisk {
 }
 
 const RISKS = 5;
-const TITLE_LENGTH = 90;
+const TITLE_LENGTH = 72;
 
 export function boardView(dossier: Dossier, context: RenderContext): BoardView {
   const lookup = lookupOf(dossier, context);

@@ -1,8 +1,8 @@
-import { COVERAGE_STATES, type CoverageState, type ProvisionCoverage } from '../../model/assessed.js';
+import type { CoverageState, ProvisionCoverage } from '../../model/assessed.js';
 import type { Dossier } from '../../model/dossier.js';
 import type { MatchedEvidence } from '../../model/evidence.js';
 import type { RenderContext } from '../context.js';
-import { count, fileSize, plural, shortDate } from '../format.js';
+import { count, fileSize, plural, sentence, shortDate } from '../format.js';
 import { code, join, md, NOTHING, text, type Md } from '../md.js';
 import { coverageMark, designationName, saysName } from './labels.js';
 import { recordAnchor, rowAnchor, type Lookup } from './lookup.js';
@@ -16,8 +16,10 @@ export interface CoverageRow {
   readonly evidence: Md;
 }
 
+type StateKey = 'evidenced' | 'partial' | 'gap' | 'attested' | 'notAssessed';
+
 export interface EvidenceView {
-  readonly states: readonly { readonly mark: Md; readonly count: Md; readonly provisions: Md }[];
+  readonly states: Readonly<Record<StateKey, { readonly mark: Md; readonly count: Md }>>;
   readonly coverage: readonly CoverageRow[];
   readonly notAssessed: readonly { readonly provision: Md; readonly title: Md }[];
   readonly notAssessedCount: Md;
@@ -59,15 +61,21 @@ export function evidenceView(dossier: Dossier, context: RenderContext, lookup: L
   const { assessed, evidence, engagement } = dossier;
   const byState = (state: CoverageState): readonly ProvisionCoverage[] =>
     assessed.coverage.filter((row) => row.state === state);
+  const stateOf = (state: CoverageState): { mark: Md; count: Md } => ({
+    mark: coverageMark(state),
+    count: count(byState(state).length),
+  });
   const asked = context.expectedEvidence.filter(({ provision }) =>
     isAskedAbout(provision, assessed.coverage),
   );
   return {
-    states: COVERAGE_STATES.map((state) => ({
-      mark: coverageMark(state),
-      count: count(byState(state).length),
-      provisions: join(byState(state).map((row) => lookup.provisionLink(row.provision))),
-    })),
+    states: {
+      evidenced: stateOf('evidenced'),
+      partial: stateOf('partial'),
+      gap: stateOf('gap'),
+      attested: stateOf('attested'),
+      notAssessed: stateOf('not assessed'),
+    },
     coverage: assessed.coverage
       .filter((row) => row.state !== 'not assessed')
       .map((row) => coverageRow(row, lookup)),
@@ -116,7 +124,7 @@ function coverageRow(row: ProvisionCoverage, lookup: Lookup): CoverageRow {
     title: text(row.title),
     designation: designationName(row.designation),
     state: coverageMark(row.state),
-    reason: text(row.reason),
+    reason: sentence(text(row.reason)),
     evidence: row.evidence.length > 0 ? lookup.recordLinks(row.evidence) : text('–'),
   };
 }

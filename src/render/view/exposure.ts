@@ -4,8 +4,9 @@ import type { ProvisionExposure } from '../../model/penalty.js';
 import { sum } from '../../model/money.js';
 import { TIERS } from '../../model/penalty.js';
 import type { RenderContext } from '../context.js';
-import { capital, count, longDate, money, plural, shortDate } from '../format.js';
+import { capital, count, longDate, money, plural, sentence, shortDate } from '../format.js';
 import { join, md, NOTHING, text, type Md } from '../md.js';
+import { clipped } from './clip.js';
 import { BASIS_UNITS, designationName, POLICY_NAMES, TIER_NAMES } from './labels.js';
 import type { Lookup } from './lookup.js';
 
@@ -128,7 +129,7 @@ export function exposureView(
     asOf: longDate(exposure.asOf),
     noticeDate: longDate(exposure.noticeDate),
     noticeIsAssumed: exposure.noticeIsAssumed,
-    basis: capital(text(headline.basis)),
+    basis: sentence(text(headline.basis)),
     schedule: {
       label: text(schedule.label),
       citation: text(schedule.citation),
@@ -153,7 +154,7 @@ export function exposureView(
       knownOn: shortDate(window.knownOn),
       lastDay: shortDate(window.lastDay),
       state: text(window.state),
-      effect: text(window.effect),
+      effect: sentence(text(window.effect)),
       citation: text(window.citation),
     })),
     adjustments: [...Object.values(penalty.estimate), penalty.ceiling].flatMap((result) =>
@@ -165,11 +166,11 @@ export function exposureView(
         citation: text(adjustment.citation),
       })),
     ),
-    warnings: exposure.warnings.map(text),
+    warnings: exposure.warnings.map((warning) => sentence(text(warning))),
   };
 }
 
-const TOP = 6;
+const TOP = 5;
 
 function topOf(provisions: readonly ProvisionExposure[], lookup: Lookup): Pick<ExposureView, 'top' | 'rest'> {
   const ranked = provisions.toSorted((a, b) => b.ceiling - a.ceiling || b.estimate - a.estimate);
@@ -208,7 +209,7 @@ function provisionRow(line: ProvisionExposure, lookup: Lookup): ProvisionRow {
     count: plural(line.count, one, many),
     findings: count(line.findings.length),
     tier: TIER_NAMES[line.tier],
-    tierReason: text(line.tierReason),
+    tierReason: sentence(text(line.tierReason)),
     tierBy: text(line.tierBy),
     from: shortDate(line.from),
     barred: plural(line.barredDays, 'day'),
@@ -229,7 +230,6 @@ function provisionRow(line: ProvisionExposure, lookup: Lookup): ProvisionRow {
 
 function worstOf([worst, ...others]: readonly Weakness[]): Md {
   if (worst === undefined) return NOTHING;
-  return others.length === 0
-    ? text(worst.title)
-    : md`${text(worst.title)}, and ${plural(others.length, 'more', 'more')}`;
+  const title = text(clipped(worst.title, others.length === 0 ? 60 : 52));
+  return others.length === 0 ? title : md`${title}, ${count(others.length)} more`;
 }

@@ -1,5 +1,5 @@
 import type { Dossier } from '../../model/dossier.js';
-import { count, money } from '../format.js';
+import { count, money, sentence } from '../format.js';
 import { NOTHING, text, type Md } from '../md.js';
 import type { Lookup } from './lookup.js';
 
@@ -52,7 +52,7 @@ export function keptApartView({ exposure }: Dossier, lookup: Lookup): KeptApartV
       amount: money(benchmark.amount),
       kind: text(benchmark.kind),
       individuals: benchmark.individuals === undefined ? text('not stated') : count(benchmark.individuals),
-      facts: text(benchmark.facts),
+      facts: sentence(text(benchmark.facts)),
       source: text(benchmark.source),
       isVerified: benchmark.verified,
     })),

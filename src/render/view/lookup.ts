@@ -60,7 +60,7 @@ export function lookupOf(dossier: Dossier, context: RenderContext): Lookup {
     designation: (id) => provisions.get(id)?.designation,
     provisionLink: (id) => {
       if (priced.has(id)) return linkTo(`p-${id}`, text(id));
-      return covered.has(id) ? linkTo(`c-${id}`, text(id)) : text(id);
+      return covered.has(id) ? linkTo(`c-${id}`, text(id)) : text(`45 CFR ${id}`);
     },
     recordLink,
     recordLinks: (ids) => join(ids.map(recordLink)),

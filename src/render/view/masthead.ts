@@ -1,5 +1,5 @@
 import type { Dossier } from '../../model/dossier.js';
-import { longDate, shortDate } from '../format.js';
+import { capital, longDate, sentence, shortDate } from '../format.js';
 import { md, NOTHING, text, type Md } from '../md.js';
 
 export interface MastheadView {
@@ -11,7 +11,9 @@ export interface MastheadView {
   readonly state: Md;
   readonly contentHash: Md;
   readonly entity: Md;
+  /** As in the middle of a sentence, and as it begins one. */
   readonly entityStatus: Md;
+  readonly entityStatusLabel: Md;
   readonly statusBasis: Md;
   readonly riskLevel: Md;
   readonly riskReason: Md;
@@ -47,9 +49,10 @@ export function mastheadView({
     contentHash: text(contentHash.slice(0, 12)),
     entity: text(entity.name),
     entityStatus: text(entity.status),
+    entityStatusLabel: capital(text(entity.status)),
     statusBasis: text(entity.statusBasis ?? ''),
     riskLevel: text(riskLevel.level),
-    riskReason: text(riskLevel.reason),
+    riskReason: sentence(text(riskLevel.reason)),
     asOf: longDate(asOf),
     asOfShort: shortDate(asOf),
     published: dossier.published === undefined ? NOTHING : shortDate(dossier.published),

@@ -1,9 +1,27 @@
 import type { Dossier } from '../../model/dossier.js';
 import { cents, type Cents } from '../../model/money.js';
 import type { CostLine, Plan, PlannedAction } from '../../model/plan.js';
-import { capital, count, inWords, longDate, money, moneyRange, plural, shortDate } from '../format.js';
+import {
+  capital,
+  count,
+  inWords,
+  longDate,
+  money,
+  moneyRange,
+  plural,
+  sentence,
+  shortDate,
+} from '../format.js';
 import { code, join, md, NOTHING, text, type Md } from '../md.js';
 import { recordAnchor, type Lookup } from './lookup.js';
+
+interface CostLineView {
+  readonly label: Md;
+  readonly working: Md;
+  readonly amount: Md;
+  readonly range: Md;
+  readonly source: Md;
+}
 
 export interface ActionView {
   readonly id: Md;
@@ -35,13 +53,10 @@ export interface ActionView {
   readonly hasOtherValue: boolean;
   readonly unpriced: readonly Md[];
   readonly hasUnpriced: boolean;
-  readonly costLines: readonly {
-    readonly label: Md;
-    readonly working: Md;
-    readonly amount: Md;
-    readonly range: Md;
-    readonly source: Md;
-  }[];
+  readonly costLines: readonly CostLineView[];
+  readonly monthlyLines: readonly CostLineView[];
+  readonly monthlyLikely: Md;
+  readonly monthlyRange: Md;
 }
 
 export interface PlanView {
@@ -135,14 +150,14 @@ export function planView({ plan, engagement }: Dossier, lookup: Lookup): PlanVie
       band: md`${money(check.band.low)} to ${money(check.band.high)}`,
       bottomUp: moneyRange(check.bottomUp),
       isInside: check.inside,
-      explanation: text(check.explanation),
+      explanation: sentence(text(check.explanation)),
     })),
     rates: plan.rates.map((rate) => ({
       role: capital(text(rate.role)),
       perHour: money(rate.perHour),
       source: text(rate.source),
     })),
-    assumptions: plan.assumptions.map(text),
+    assumptions: plan.assumptions.map((assumption) => sentence(text(assumption))),
     load: plan.load.map((row) => ({
       wave: text(row.wave),
       role: text(row.role),
@@ -152,7 +167,7 @@ export function planView({ plan, engagement }: Dossier, lookup: Lookup): PlanVie
     unplanned: plan.unplanned.map((row) => ({
       family: code(row.family),
       findings: plural(row.findings, 'finding'),
-      reason: text(row.reason),
+      reason: sentence(text(row.reason)),
     })),
     hasUnplanned: plan.unplanned.length > 0,
   };
@@ -203,7 +218,7 @@ function actionView(action: PlannedAction, lookup: Lookup): ActionView {
     closes: lookup.recordLinks(lookup.closedBy(action).map((weakness) => weakness.id)),
     provisions: join(action.provisions.map(lookup.provisionLink)),
     steps: action.steps.map(text),
-    verification: text(action.verification),
+    verification: sentence(text(action.verification)),
     prerequisites: join(action.prerequisites.map(lookup.actionLink)),
     hasPrerequisites: action.prerequisites.length > 0,
     duration: plural(action.durationDays, 'working day'),
@@ -216,25 +231,28 @@ function actionView(action: PlannedAction, lookup: Lookup): ActionView {
     inPlan: 'kind' in effect ? DASH : optionalMoney(effect.inPlan),
     perDollar: action.perDollar === undefined ? DASH : text(action.perDollar.toFixed(1)),
     reasons: join(
-      action.reasons.map((reason) => capital(text(reason))),
-      '. ',
+      action.reasons.map((reason) => sentence(text(reason))),
+      ' ',
     ),
     isSelected: action.selected,
-    otherValue: text(action.otherValue),
+    otherValue: sentence(text(action.otherValue)),
     hasOtherValue: action.otherValue !== '',
     unpriced: action.unpriced.map((cost) => md`${text(cost.label)}: ${text(cost.reason)}`),
     hasUnpriced: action.unpriced.length > 0,
-    costLines: action.costLines.map(costLineView),
+    costLines: action.costLines.filter((line) => line.recurrence === 'one-off').map(costLineView),
+    monthlyLines: action.costLines.filter((line) => line.recurrence === 'monthly').map(costLineView),
+    monthlyLikely: money(action.monthly.likely),
+    monthlyRange: moneyRange(action.monthly),
   };
 }
 
-function costLineView(line: CostLine): ActionView['costLines'][number] {
+function costLineView(line: CostLine): CostLineView {
   const price =
     typeof line.unitPrice === 'number' ? money(line.unitPrice) : text(`$${line.unitPrice.dollarsPerUnit}`);
   const { low, likely, high } = line.quantity;
   const quantity = low === high ? count(likely) : md`${count(likely)} (${count(low)} to ${count(high)})`;
   return {
-    label: md`${capital(text(line.label))}${text(line.recurrence === 'monthly' ? ', a month' : '')}`,
+    label: capital(text(line.label)),
     working: md`${quantity} × ${price} per ${text(line.unit)}`,
     amount: money(line.amount.likely),
     range: moneyRange(line.amount),

@@ -1,5 +1,5 @@
 import type { Dossier } from '../../model/dossier.js';
-import { count, plural, shortDate } from '../format.js';
+import { count, plural, sentence, shortDate } from '../format.js';
 import { join, NOTHING, text, type Md } from '../md.js';
 import { clipped } from './clip.js';
 import type { Lookup } from './lookup.js';
@@ -32,7 +32,9 @@ export interface ReadinessView {
   readonly hasMoreAssumptions: boolean;
 }
 
-const SHOWN = 4;
+const MISSING = 4;
+const ACCEPTED = 3;
+const ASSUMPTIONS = 3;
 
 export function readinessView(
   { assessed, evidence, engagement, assumptions }: Dossier,
@@ -53,7 +55,7 @@ export function readinessView(
     items: plural(evidence.length, 'item'),
     stale: count(evidence.filter((each) => each.stale).length),
     missingFiles: count(evidence.filter((each) => each.item.content.kind !== 'hashed').length),
-    missing: missing.slice(0, SHOWN).map((row) => ({
+    missing: missing.slice(0, MISSING).map((row) => ({
       title: lookup.provisionTitle(row.provision),
       what: text(clipped(row.missing.join('; '), 70)),
     })),
@@ -63,20 +65,20 @@ export function readinessView(
         ? join(assessed.vendorGaps.slice(0, 3).map((gap) => text(clipped(gap.vendor, 40))))
         : NOTHING,
     hasVendorGaps: assessed.vendorGaps.length > 0,
-    accepted: accepted.slice(0, SHOWN).map((each) => ({
-      reason: text(clipped(each.reason, 80)),
-      approver: text(clipped(each.approver, 30)),
+    accepted: accepted.slice(0, ACCEPTED).map((each) => ({
+      reason: sentence(text(clipped(each.reason, 60))),
+      approver: text(clipped(each.approver, 24)),
       expires: shortDate(each.expires),
       isLapsed: lapsed.has(each.id),
     })),
     hasAccepted: accepted.length > 0,
-    moreAccepted: plural(accepted.length - SHOWN, 'more'),
-    hasMoreAccepted: accepted.length > SHOWN,
-    assumptions: assumptions.slice(0, SHOWN).map((each) => ({
-      statement: text(clipped(each.statement, 110)),
-      by: text(clipped(each.by, 30)),
+    moreAccepted: plural(accepted.length - ACCEPTED, 'more', 'more'),
+    hasMoreAccepted: accepted.length > ACCEPTED,
+    assumptions: assumptions.slice(0, ASSUMPTIONS).map((each) => ({
+      statement: sentence(text(clipped(each.statement, 84))),
+      by: text(clipped(each.by, 24)),
     })),
-    moreAssumptions: plural(assumptions.length - SHOWN, 'more', 'more'),
-    hasMoreAssumptions: assumptions.length > SHOWN,
+    moreAssumptions: plural(assumptions.length - ASSUMPTIONS, 'more', 'more'),
+    hasMoreAssumptions: assumptions.length > ASSUMPTIONS,
   };
 }

@@ -1,7 +1,7 @@
 import type { AssessedFinding, Weakness } from '../../model/assessed.js';
 import type { Dossier } from '../../model/dossier.js';
 import type { ProvisionExposure } from '../../model/penalty.js';
-import { count, inWords, money, plural, shortDate } from '../format.js';
+import { count, inWords, money, plural, sentence, shortDate } from '../format.js';
 import { code, join, md, NOTHING, text, type Md } from '../md.js';
 import { severityMark } from './labels.js';
 import { recordAnchor, type Lookup } from './lookup.js';
@@ -22,7 +22,9 @@ export interface WeaknessView {
   readonly related: Md;
   readonly hasRelated: boolean;
   readonly why: Md;
+  /** `5 of 6 findings`. */
   readonly counted: Md;
+  readonly countVerb: Md;
   readonly total: Md;
   readonly setAside: readonly { readonly findings: Md; readonly reason: Md }[];
   readonly open: Md;
@@ -100,11 +102,12 @@ function weaknessView(
     provisionTitle: mapping.kind === 'mapped' ? lookup.provisionTitle(provision) : NOTHING,
     related: join(related.map(lookup.provisionLink)),
     hasRelated: related.length > 0,
-    why: text(mapping.reason),
-    counted: plural(weakness.counted, 'finding'),
+    why: sentence(text(mapping.reason)),
+    counted: md`${count(weakness.counted)} of ${plural(findings.length, 'finding')}`,
+    countVerb: text(weakness.counted === 1 ? 'counts' : 'count'),
     total: plural(findings.length, 'finding'),
     setAside: setAsideOf(findings),
-    open: count(weakness.open),
+    open: weakness.open === findings.length ? text('all still open') : md`${count(weakness.open)} still open`,
     firstSeen: firstSeenOf(weakness),
     tools: join(weakness.tools.map(text)),
     systems: join(systems.map(text)),
@@ -121,7 +124,7 @@ function weaknessView(
       link: lookup.recordLink(action.id),
       title: text(action.title),
       byWhen: action.finish === undefined ? text('below the cut line') : shortDate(action.finish),
-      verification: text(action.verification),
+      verification: sentence(text(action.verification)),
     })),
     hasActions: actions.length > 0,
   };
@@ -153,7 +156,7 @@ function setAsideOf(findings: readonly AssessedFinding[]): WeaknessView['setAsid
   }
   return [...reasons].map(([reason, number]) => ({
     findings: plural(number, 'finding'),
-    reason: text(reason),
+    reason: sentence(text(reason)),
   }));
 }
 

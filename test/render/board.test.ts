@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fontCss } from '../../src/io/fonts.js';
+import { openPrinter, type Printer } from '../../src/io/pdf/print-pdf.js';
+import { htmlOf, markdownOf } from './editions.js';
+import { crowded, hostile, retailer, single, spotless, unpriced, wordy } from './fixture.js';
+
+const DOSSIERS = { retailer, hostile, single, spotless, unpriced, wordy, crowded };
+
+describe('the board edition', () => {
+  let printer: Printer;
+  let fonts: string;
+  beforeAll(async () => {
+    [printer, fonts] = await Promise.all([openPrinter(), fontCss()]);
+  });
+  afterAll(() => printer.close());
+
+  for (const [name, dossierOf] of Object.entries(DOSSIERS)) {
+    const dossier = dossierOf();
+    const markdown = markdownOf('board', dossier);
+
+    it(`of the ${name} dossier has at most 900 words`, () => {
+      const words = markdown
+        .replace(/<!--.*?-->|<a id="[^"]*"><\/a>|[|#*-]/g, ' ')
+        .split(/\s+/)
+        .filter(Boolean);
+      expect(words.length).toBeLessThanOrEqual(900);
+    });
+
+    it(`of the ${name} dossier names no resource, check or file`, () => {
+      for (const { resource, family } of dossier.assessed.findings) {
+        expect(markdown).not.toContain(resource.id);
+        expect(markdown).not.toContain(family);
+      }
+      expect(markdown).not.toMatch(/arn:|\/subscriptions\//);
+    });
+
+    it.each(['Letter', 'A4'] as const)(
+      `of the ${name} dossier fills exactly two pages of %s`,
+      async (paper) => {
+        const html = htmlOf('board', dossier).replace(
+          '@page { size: Letter; }',
+          `${fonts} @page { size: ${paper}; }`,
+        );
+        const pdf = await printer.print(html, { paper, tagged: false });
+        expect(
+          Buffer.from(pdf)
+            .toString('latin1')
+            .match(/\/Type \/Page\b/g),
+        ).toHaveLength(2);
+      },
+    );
+  }
+});
