@@ -1,6 +1,7 @@
 import { CURE_CITATION, effectOfCure, isCured, lastCureDay, TIER_3_CITATION } from '../law/cure.js';
 import type { AssessedFinding } from '../model/assessed.js';
 import { earlier, later, type IsoDate } from '../model/date.js';
+import { unreachable } from '../model/diagnostic.js';
 import type { Engagement } from '../model/engagement.js';
 import type { CureWindow, Tier, ViolationSpan } from '../model/penalty.js';
 import { byProvision } from './by-provision.js';
@@ -26,10 +27,11 @@ export function cureWindows(
     const knownOn = later(known ?? from, from);
     const lastDay = lastCureDay(from, knownOn);
     const state = counted.every(isCured) ? 'cured' : lastDay >= asOf ? 'open' : 'lapsed';
-    const scope = known === undefined ? scopeText(counted, knownOn) : '';
-    return [
-      { provision, knownOn, lastDay, state, effect: effectText(tier) + scope, citation: citationOf(tier) },
+    const effect = [
+      effectText(tier, state),
+      ...(known === undefined ? [scopeText(counted, spans, knownOn)] : []),
     ];
+    return [{ provision, knownOn, lastDay, state, effect: effect.join(' '), citation: citationOf(tier) }];
   });
 }
 
@@ -37,16 +39,39 @@ function isStillInTime({ from, correctedOn }: ViolationSpan, asOf: IsoDate): boo
   return correctedOn === undefined && lastCureDay(from, from) >= asOf;
 }
 
-function effectText(tier: Tier): string {
-  return effectOfCure(tier) === 'tier 3'
-    ? 'Corrected by the last day, willful neglect falls into tier 3 instead of tier 4.'
-    : 'Corrected by the last day, there is no penalty.';
+function effectText(tier: Tier, state: CureWindow['state']): string {
+  const gain = effectOfCure(tier) === 'tier 3' ? 'tier 3 instead of tier 4' : 'no penalty';
+  switch (state) {
+    case 'open':
+      return `Corrected by the last day: ${gain}.`;
+    case 'cured':
+      return `Corrected in time: ${gain}.`;
+    case 'lapsed':
+      return 'Not corrected in time: the defense is lost; where there is no willful neglect, a waiver may be asked for (45 CFR 160.412).';
+    default:
+      return unreachable(state);
+  }
 }
 
-function scopeText(spans: readonly ViolationSpan[], knownOn: IsoDate): string {
-  const findings = new Set(spans.flatMap((span) => span.findings)).size;
-  const which = findings === 1 ? 'the one finding' : `the ${findings} findings`;
-  return ` Holds for ${which} reported since ${knownOn}, if that report was the first knowledge (assumed).`;
+/** Windows without a stated day of knowledge cover the recent findings only. */
+function scopeText(
+  recent: readonly ViolationSpan[],
+  all: readonly ViolationSpan[],
+  knownOn: IsoDate,
+): string {
+  const count = (spans: readonly ViolationSpan[]): number =>
+    new Set(spans.flatMap(({ findings }) => findings)).size;
+  const older = count(all) - count(recent);
+  return [
+    `Assumes that the first report was the first knowledge; holds for ${findingsText(count(recent))} since ${knownOn}.`,
+    ...(older > 0
+      ? [`The provision has ${findingsText(older)} whose period has passed or that ended before.`]
+      : []),
+  ].join(' ');
+}
+
+function findingsText(count: number): string {
+  return count === 1 ? '1 finding' : `${count} findings`;
 }
 
 function citationOf(tier: Tier): string {

@@ -1,15 +1,14 @@
 import { scheduleFor } from '../law/schedules.js';
-import { staleness } from '../law/staleness.js';
 import type { AssessedFinding } from '../model/assessed.js';
 import type { IsoDate } from '../model/date.js';
 import { unreachable } from '../model/diagnostic.js';
 import type { Engagement } from '../model/engagement.js';
-import { ZERO } from '../model/money.js';
 import type { Exposure, ViolationSpan } from '../model/penalty.js';
 import { cureWindows } from './cure-windows.js';
 import { engagementAdjustments } from './engagement-adjustments.js';
 import { keptApart } from './kept-apart.js';
 import { priceSpans } from './price-spans.js';
+import { priceWarnings } from './price-warnings.js';
 import { provisionExposures } from './provision-exposures.js';
 import { clip } from './unite-days.js';
 import { violationSpans } from './violation-spans.js';
@@ -28,15 +27,15 @@ export function price(input: { engagement: Engagement; findings: readonly Assess
   const all = violationSpans(findings, engagement);
   const spans = untilNotice(all, noticeDate);
   if (spans.length === 0) {
-    return {
-      kind: 'not-priced',
-      reason:
-        'No counted finding is dated on or before the notice, so that there is nothing to price; this is no statement of compliance.',
-      hint: 'See the dispositions: findings out of scope, not mapped, not dated, suppressed or refuted are not priced.',
-    };
+    return nothingToPrice('No finding is counted on or before the notice');
   }
   const { adjustments, warnings } = engagementAdjustments(engagement, noticeDate);
   const penalty = priceSpans(spans, { noticeDate, adjustments });
+  if (penalty.ceiling.lines.length === 0) {
+    return nothingToPrice(
+      'Every counted violation was corrected within its 30 days or is older than six years',
+    );
+  }
   const provisions = provisionExposures({
     spans,
     penalty,
@@ -67,16 +66,7 @@ export function price(input: { engagement: Engagement; findings: readonly Assess
     },
     cureWindows: cureWindows(findings, engagement),
     keptApart: keptApart({ engagement, spans, findings, noticeDate }),
-    warnings: [
-      ...[
-        staleness(engagement.asOf),
-        noticeWarning(noticeIsAssumed, noticeDate),
-        cutWarning(all, spans, noticeDate),
-      ].flatMap((text) => text ?? []),
-      ...warnings,
-      ...barredWarnings(provisions, noticeDate),
-      ...(low === ZERO ? ['The estimate is zero after the adjustments listed; the range still holds.'] : []),
-    ],
+    warnings: [...warnings, ...priceWarnings({ engagement, noticeDate, all, priced: spans, provisions })],
   };
 }
 
@@ -104,40 +94,18 @@ function notPriced({ entity }: Engagement): Extract<Exposure, { kind: 'not-price
   }
 }
 
+function nothingToPrice(what: string): Extract<Exposure, { kind: 'not-priced' }> {
+  return {
+    kind: 'not-priced',
+    reason: `${what}, so that there is nothing to price; this is no statement of compliance.`,
+    hint: 'See the dispositions: findings out of scope, not mapped, not dated, suppressed or refuted are not priced.',
+  };
+}
+
 /** A notice charges what happened up to its day. */
 function untilNotice(spans: readonly ViolationSpan[], noticeDate: IsoDate): ViolationSpan[] {
   return spans.flatMap((span) => {
     const interval = clip(span, { to: noticeDate });
     return interval ? [{ ...span, ...interval }] : [];
   });
-}
-
-function noticeWarning(isAssumed: boolean, noticeDate: IsoDate): string | undefined {
-  return isAssumed
-    ? `No notice date is stated: a Notice of Proposed Determination on ${noticeDate} is assumed; it picks the schedule and the six-year limit.`
-    : undefined;
-}
-
-function cutWarning(
-  all: readonly ViolationSpan[],
-  kept: readonly ViolationSpan[],
-  noticeDate: IsoDate,
-): string | undefined {
-  const last = (spans: readonly ViolationSpan[]): string =>
-    spans.reduce((latest, { to }) => (to > latest ? to : latest), '');
-  return last(all) > last(kept)
-    ? `Violations after the notice of ${noticeDate} are not priced; a later notice would charge them.`
-    : undefined;
-}
-
-function barredWarnings(
-  provisions: readonly { provision: string; barredDays: number }[],
-  noticeDate: IsoDate,
-): string[] {
-  return provisions
-    .filter(({ barredDays }) => barredDays > 0)
-    .map(
-      ({ provision, barredDays }) =>
-        `${provision}: ${barredDays} days are older than six years at the notice of ${noticeDate} and are not charged (45 CFR 160.414).`,
-    );
 }

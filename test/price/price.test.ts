@@ -112,6 +112,11 @@ describe('whether anything is priced', () => {
       disposition: { kind: 'suppressed', suppression: 'S-1', reason: 'test bucket' },
     });
     expect(price({ engagement: engagement(), findings: [suppressed] }).kind).toBe('not-priced');
+    const old = finding('logs', '164.312(b)', '2019-01-01', '2019-02-01');
+    expect(price({ engagement: engagement(), findings: [old] })).toMatchObject({
+      kind: 'not-priced',
+      reason: expect.stringContaining('older than six years') as unknown,
+    });
   });
 });
 
@@ -261,7 +266,7 @@ describe('cure windows', () => {
     expect(cureWindows).toMatchObject([
       { provision: '164.312(b)', knownOn: '2026-11-10', lastDay: '2026-12-09', state: 'open' },
     ]);
-    expect(cureWindows[0]?.effect).toContain('assumed');
+    expect(cureWindows[0]?.effect).toContain('Assumes that the first report');
   });
 });
 
