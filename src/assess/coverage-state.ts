@@ -101,5 +101,5 @@ function counted(count: number, noun: string): string {
 
 function sentence(parts: readonly string[]): string {
   const text = parts.join('; ');
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`;
 }

@@ -15,6 +15,9 @@ const LAYER_WORDS: readonly (readonly [RegExp, Layer])[] = [
   [/securitygroup|network|loadbalanc|elb|cloudfront|apigateway|subnet|vpc|waf|nsg/, 'network edge'],
 ];
 
+/** Where nobody should need production PHI. */
+const TRIAL: ReadonlySet<SystemSpec['environment']> = new Set(['development', 'test', 'staging']);
+
 /**
  * The layer of the crosswalk row. For an unmapped check, which is not priced: the layer that the resource type
  * tells, else the one stated for the system, else governance, under which everything without a technical
@@ -28,14 +31,13 @@ export function layerOf(finding: Finding, system: SystemSpec | undefined): Layer
 }
 
 /**
- * The failure pattern that the finding is an instance of: the crosswalk row's; else P5 on a development or test
- * system that holds PHI; else P2 on a search service. P1 and P3 have no scanner finding.
+ * The failure pattern that the finding is an instance of: the crosswalk row's; else P5 on a development, test or
+ * staging system that holds PHI; else P2 on a search service. P1 and P3 have no scanner finding.
  */
 export function patternOf(finding: Finding, system: SystemSpec | undefined): string | undefined {
   const own = family(finding.family)?.pattern;
   if (own !== undefined) return own;
-  const isTrial = system?.environment === 'development' || system?.environment === 'test';
-  if (isTrial && system?.holdsPhi === true) return 'P5';
+  if (system?.holdsPhi === true && TRIAL.has(system.environment)) return 'P5';
   return isSearch(finding.resource) ? 'P2' : undefined;
 }
 

@@ -40,6 +40,7 @@ const DIRECTION = z.strictObject({
 });
 
 const CONSIDERATION = z.strictObject({ id: text, name: text, provisions: ids.min(1), explanation: text });
+/** A claim of the seed dossier that the law or the platforms do not bear out, and what is so. */
 const CORRECTION = z.strictObject({ claim: text, correction: text });
 
 /** The shape of `taxonomy.json`: the seed dossier's lists in their order; an unknown key is refused. */
@@ -52,14 +53,6 @@ export const TAXONOMY = z.strictObject({
   operationalConsiderations: z.array(CONSIDERATION).length(6),
   corrections: z.array(CORRECTION).length(6),
 });
-
-export type ExposureLayer = Readonly<z.infer<typeof EXPOSURE_LAYER>>;
-export type FailureLayer = Readonly<z.infer<typeof FAILURE_LAYER>>;
-export type FailurePattern = Readonly<z.infer<typeof FAILURE_PATTERN>>;
-export type RemediationDirection = Readonly<z.infer<typeof DIRECTION>>;
-export type OperationalConsideration = Readonly<z.infer<typeof CONSIDERATION>>;
-/** A claim of the seed dossier that the law or the platforms do not bear out, and what is so. */
-export type Correction = Readonly<z.infer<typeof CORRECTION>>;
 
 /** Where and how cloud safeguards fail, and what is done about it: lists with our own explanations. */
 export const taxonomy: Readonly<z.infer<typeof TAXONOMY>> = TAXONOMY.parse(data);

@@ -31,7 +31,7 @@ describe('assessed findings', () => {
   });
 
   it('are pattern P5 on a test system with PHI, P2 on a search service, neither otherwise', () => {
-    const pattern = (one: Finding, environment: 'production' | 'test') =>
+    const pattern = (one: Finding, environment: 'production' | 'test' | 'staging') =>
       assess({
         engagement: engagement({ systems: [system({ environment })] }),
         merged: merged([one]),
@@ -43,6 +43,7 @@ describe('assessed findings', () => {
       resource: { ...observation().resource, id: OPENSEARCH, type: 'AwsOpenSearchServiceDomain' },
     });
     expect(pattern(finding(), 'test')).toBe('P5');
+    expect(pattern(finding(), 'staging')).toBe('P5');
     expect(pattern(finding(), 'production')).toBeUndefined();
     expect(pattern(search, 'production')).toBe('P2');
   });

@@ -123,7 +123,7 @@ describe('the standing of a provision', () => {
 describe('vendors', () => {
   const mailer: Vendor = {
     id: 'V-1',
-    name: 'Postline',
+    name: 'Postline Ltd.',
     service: 'order mail',
     handlesPhi: true,
     baa: { kind: 'missing' },
@@ -134,7 +134,7 @@ describe('vendors', () => {
     expect(coverage('164.308(b)(1)', situation)?.state).toBe('gap');
     expect(coverage('164.308(b)(3)', situation)).toMatchObject({
       state: 'gap',
-      reason: 'No agreement with Postline.',
+      reason: 'No agreement with Postline Ltd.',
     });
     expect(coverage('164.308(b)(2)', situation)?.state).toBe('not assessed');
   });
