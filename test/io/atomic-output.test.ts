@@ -17,6 +17,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeOutput, type OutputFile } from '../../src/io/atomic-output.js';
 import { EXIT } from '../../src/model/diagnostic.js';
 
+/** GNU coreutils: what an auditor checks the output with. */
+const CHECKER = 'sha256sum';
+
 let root: string;
 let out: string;
 
@@ -60,9 +63,9 @@ describe('writing the output', () => {
       '  dossier.json',
       '  findings.csv',
     ]);
-    expect(
-      execFileSync('sha256sum', ['-c', '--strict', 'SHA256SUMS'], { cwd: out, encoding: 'utf8' }),
-    ).toContain('charts/path.svg: OK');
+    expect(execFileSync(CHECKER, ['-c', '--strict', 'SHA256SUMS'], { cwd: out, encoding: 'utf8' })).toContain(
+      'charts/path.svg: OK',
+    );
   });
 
   it('replaces a former output as a whole: stale files go, nothing is left beside it', async () => {
