@@ -3,12 +3,13 @@ import { renderDocuments } from '../documents.js';
 import { diagnosticLines } from '../io/diagnostic-lines.js';
 import { fontCss } from '../io/fonts.js';
 import { outputFiles } from '../io/output-files.js';
-import { printPdfs } from '../io/print-documents.js';
+import { printPdfs, startPrinter } from '../io/print-documents.js';
+import { sha256 } from '../io/sha256.js';
 import { printSummary } from '../io/print-summary.js';
 import { createProgress } from '../io/progress.js';
 import { readInput } from '../io/read-input.js';
 import { readTemplates } from '../io/read-templates.js';
-import { writeOutput } from '../io/write-output.js';
+import { writeOutput } from '../io/atomic-output.js';
 import { EXIT } from '../model/diagnostic.js';
 import type { Dossier } from '../model/dossier.js';
 import { buildDossier } from '../pipeline.js';
@@ -30,6 +31,8 @@ export interface ProduceOptions {
  */
 export async function produce(options: ProduceOptions): Promise<number> {
   const progress = createProgress(process.stderr, options.quiet);
+  // The browser starts while the inputs are read.
+  const printer = options.pdf ? startPrinter(options.browser) : undefined;
   try {
     const dossier = await buildDossier(await readInput(options.engagement), (text) => progress.step(text));
     progress.step('writing the documents');
@@ -39,20 +42,19 @@ export async function produce(options: ProduceOptions): Promise<number> {
       fontCss: await fontCss(),
     });
     progress.step('printing the PDFs');
-    const printed = options.pdf ? await printPdfs(dossier, documents, options.browser) : undefined;
-    const files = outputFiles(documents, printed?.kind === 'printed' ? printed : undefined);
+    const printed = printer && (await printPdfs(printer, dossier, documents));
+    const pdfs = printed?.kind === 'printed' ? printed : undefined;
+    const files = outputFiles(documents, pdfs);
     const folder = path.join(options.out, dossier.engagement.name);
-    const { sums } = await writeOutput(folder, files);
+    await writeOutput(folder, files);
     progress.done();
-    report(
-      dossier,
-      { folder, sums, pages: printed?.kind === 'printed' ? printed.fullPages : undefined },
-      options,
-    );
+    const sums = Object.fromEntries(files.map(({ path: name, bytes }) => [name, sha256(bytes)]));
+    report(dossier, { folder, sums, pages: pdfs?.fullPages }, options);
     if (printed?.kind === 'no browser') throw printed.error;
     return dossier.diagnostics.some(({ level }) => level === 'error') ? EXIT.inputHadErrors : EXIT.done;
   } finally {
     progress.done();
+    await printer?.close();
   }
 }
 

@@ -1,11 +1,6 @@
 import type { Documents } from '../documents.js';
+import type { OutputFile } from './atomic-output.js';
 import type { PrintedDocuments } from './print-documents.js';
-
-export interface OutputFile {
-  /** Name in the output folder. */
-  readonly path: string;
-  readonly bytes: Uint8Array;
-}
 
 /** The files of one build; the PDFs only where they were printed. */
 export function outputFiles(

@@ -17,25 +17,37 @@ type PrintResult =
 
 const BOARD_PAGES = 2;
 
-/** Opens a browser, prints, closes it. No browser is a result, so that the other documents can still be written. */
+/** A browser on its way; `close` ends it whether or not it ever came up. */
+export interface StartingPrinter {
+  readonly opened: Promise<Printer | DossierError>;
+  close(): Promise<void>;
+}
+
+/** Starts the browser in the background. No browser is a value, so that the other documents can still be written. */
+export function startPrinter(browser: string | undefined): StartingPrinter {
+  const opened = openPrinter({ flag: browser }).catch((error: unknown) => {
+    if (error instanceof DossierError && error.exitCode === EXIT.noBrowser) return error;
+    throw error;
+  });
+  // Whoever prints hears of a failure; without this, one that comes first would end the process as unhandled.
+  opened.catch(() => undefined);
+  return {
+    opened,
+    async close() {
+      const printer = await opened.catch(() => undefined);
+      if (printer && !(printer instanceof DossierError)) await printer.close();
+    },
+  };
+}
+
 export async function printPdfs(
+  starting: StartingPrinter,
   dossier: Dossier,
   documents: Documents,
-  browser: string | undefined,
 ): Promise<PrintResult> {
-  let printer: Printer;
-  try {
-    printer = await openPrinter({ flag: browser });
-  } catch (error) {
-    if (error instanceof DossierError && error.exitCode === EXIT.noBrowser)
-      return { kind: 'no browser', error };
-    throw error;
-  }
-  try {
-    return { kind: 'printed', ...(await printDocuments(printer, dossier, documents)) };
-  } finally {
-    await printer.close();
-  }
+  const printer = await starting.opened;
+  if (printer instanceof DossierError) return { kind: 'no browser', error: printer };
+  return { kind: 'printed', ...(await printDocuments(printer, dossier, documents)) };
 }
 
 /** Prints the full edition, with the data attached, and the board edition, which must have exactly two pages. */

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from './sha256.js';
 
 export const SUMS_FILE = 'SHA256SUMS';
 
 /** The lines that `sha256sum -c` reads, sorted by path. Paths must not hold newlines or backslashes. */
 export function sha256Sums(files: readonly { readonly path: string; readonly bytes: Uint8Array }[]): string {
   return files
-    .map(({ path, bytes }) => ({ path, sum: createHash('sha256').update(bytes).digest('hex') }))
+    .map(({ path, bytes }) => ({ path, sum: sha256(bytes) }))
     .toSorted((a, b) => (a.path < b.path ? -1 : 1))
     .map(({ path, sum }) => `${sum}  ${path}\n`)
     .join('');
