@@ -2,34 +2,38 @@ import { asDict, asName, listOf, type PdfDict, type PdfRef } from './objects.js'
 import { elementDict, kidsOf, newElement, roleOf, setKids, type Kid } from './structure.js';
 
 /** Containers in which Chromium leaves bare text without a paragraph around it. */
-const CONTAINERS = new Set(['Document', 'Sect', 'Art', 'Part', 'Div', 'TOC', 'Aside']);
-/** Elements that hold elements only: marked content in them is a border or a background. */
-const HOLDS_ELEMENTS = new Set(['Table', 'THead', 'TBody', 'TFoot', 'TR', 'L']);
+const CONTAINERS = new Set(['Document', 'Sect', 'Art', 'Part', 'Div', 'TOC', 'Aside', 'BlockQuote']);
+/** What can't stand inside a paragraph. */
+const BLOCKS = new Set([...CONTAINERS, 'P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'L', 'Table', 'Caption']);
+
+/** Whether marked content of a page shows text or an image. */
+export type Speaks = (page: PdfRef, id: number) => boolean;
 
 /**
  * Brings Chromium's structure tree into the form that PDF/UA-1 (ISO 14289-1, 7.2 to 7.5) asks for, from the
  * leaves up:
+ * - borders and backgrounds leave the tree, except in a Figure, where shapes are the content;
  * - wrappers without meaning (NonStruct) give way to what they hold; bare text in a container becomes a P;
  * - a list item holds a Lbl and an LBody, nothing else;
  * - the Figure of an `<svg>` or `<img>` inside the Figure of a `<figure>` becomes one, with its Alt; a figure
  *   that is only a frame around text or a table becomes a Div;
- * - borders and backgrounds of tables leave the tree, and the column heads that Chromium repeats on each page
- *   stay in it once;
+ * - the column heads that Chromium repeats on each page stay once;
  * - cells keep Scope and spans greater than one; ids, unique in one print only, go.
  */
-export function cleanStructure(element: PdfRef, parent: PdfRef): void {
+export function cleanStructure(element: PdfRef, parent: PdfRef, speaks: Speaks, inFigure = false): void {
   const entries = elementDict(element);
   entries.delete('Type');
   entries.set('P', parent);
   const role = roleOf(element);
+  const isDrawing = inFigure || role === 'Figure';
   let kids: readonly Kid[] = kidsOf(element).flatMap((kid): readonly Kid[] => {
-    if (kid.kind !== 'element') return [kid];
-    cleanStructure(kid.element, element);
-    return hoisted(kid, role);
+    if (kid.kind === 'content') return isDrawing || speaks(kid.page, kid.id) ? [kid] : [];
+    if (kid.kind === 'object') return [kid];
+    cleanStructure(kid.element, element, speaks, isDrawing);
+    return hoisted(kid, element);
   });
   if (role === 'LI') kids = listItem(element, kids);
   if (role === 'Figure') kids = figure(element, kids);
-  if (HOLDS_ELEMENTS.has(role)) kids = kids.filter((kid) => kid.kind !== 'content');
   if (role === 'TD' || role === 'TH') cellAttributes(entries);
   if (role === 'TH' && isColumnHead(entries)) kids = onFirstPage(kids);
   adopt(element, kids);
@@ -40,17 +44,37 @@ function adopt(element: PdfRef, kids: readonly Kid[]): void {
   setKids(element, kids);
 }
 
-/** A NonStruct's kids in its place, unless it is what makes bare text a paragraph or a list body. */
-function hoisted(kid: Kid & { readonly kind: 'element' }, parentRole: string): readonly Kid[] {
+/** A NonStruct's kids in its place; in a container, text between blocks becomes a paragraph. */
+function hoisted(kid: Kid & { readonly kind: 'element' }, parent: PdfRef): readonly Kid[] {
   const entries = elementDict(kid.element);
   if (roleOf(kid.element) !== 'NonStruct' || entries.has('Alt') || entries.has('Lang')) return [kid];
   const inner = kidsOf(kid.element);
   const holdsText = inner.some((each) => each.kind !== 'element');
-  if (holdsText && CONTAINERS.has(parentRole)) {
-    entries.set('S', '/P');
-    return [kid];
+  if (!holdsText) return inner;
+  if (roleOf(parent) === 'LI') return [kid];
+  return CONTAINERS.has(roleOf(parent)) ? paragraphs(inner, parent) : inner;
+}
+
+function paragraphs(kids: readonly Kid[], parent: PdfRef): readonly Kid[] {
+  const out: Kid[] = [];
+  let run: Kid[] = [];
+  const endRun = (): void => {
+    if (run.length === 0) return;
+    const paragraph = newElement('P', parent, []);
+    adopt(paragraph, run);
+    out.push({ kind: 'element', element: paragraph });
+    run = [];
+  };
+  for (const kid of kids) {
+    if (kid.kind === 'element' && BLOCKS.has(roleOf(kid.element))) {
+      endRun();
+      out.push(kid);
+    } else {
+      run.push(kid);
+    }
   }
-  return holdsText && parentRole === 'LI' ? [kid] : inner;
+  endRun();
+  return out;
 }
 
 function listItem(item: PdfRef, kids: readonly Kid[]): readonly Kid[] {

@@ -3,14 +3,13 @@ import { cleanStructure } from './clean-structure.js';
 import { fileSpecifications, type Attachment } from './attachments.js';
 import type { Draft } from './draft.js';
 import { describeLinks } from './describe-links.js';
-import { joinGlyphs } from './join-glyphs.js';
 import { markArtifacts } from './mark-artifacts.js';
 import { mendUnicode } from './mend-unicode.js';
 import { asDict, asStream, dict, ref, required, type PdfDict, type PdfRef } from './objects.js';
+import { pageContent } from './page-content.js';
 import { pageTree } from './page-tree.js';
 import { buildParentTree } from './parent-tree.js';
 import { pdfText } from './pdf-string.js';
-import { streamBytes } from './read-pdf.js';
 import { stampOperators } from './running-heads.js';
 import { srgbProfile } from './srgb-profile.js';
 import { writePdf } from './write-pdf.js';
@@ -35,14 +34,16 @@ export function finishPdf(draft: Draft, finish: Finish): Buffer {
   const { catalog: source, pages, document, destinations, pageOf } = draft;
   const { metadata } = finish;
   const structure = ref(dict({ Type: '/StructTreeRoot', K: document, RoleMap: ROLE_MAP }));
-  cleanStructure(document, structure);
+  const contents = new Map(pages.map((page) => [page, pageContent(page)]));
+  cleanStructure(document, structure, (page, id) => contents.get(page)?.speaking.has(id) === true);
   draft.fonts.forEach(mendUnicode);
   describeLinks(pages, pageOf);
 
   const { tree, nextKey, claimed } = buildParentTree(document, pages);
   asDict(structure)?.set('ParentTree', tree).set('ParentTreeNextKey', String(nextKey));
   pages.forEach((page, i) => {
-    finishContent(required(asDict(page), 'page'), claimed.get(page) ?? new Set(), finish.runningHeads[i]);
+    const operators = markArtifacts(contents.get(page)?.operators ?? '', claimed.get(page) ?? new Set());
+    writeContent(required(asDict(page), 'page'), operators, finish.runningHeads[i]);
   });
 
   const date = `D:${metadata.date.replaceAll('-', '')}000000Z`;
@@ -76,11 +77,9 @@ export function finishPdf(draft: Draft, finish: Finish): Buffer {
   return writePdf(ref(catalog), ref(information(metadata, date)));
 }
 
-function finishContent(page: PdfDict, claimed: ReadonlySet<number>, runningHead: PdfRef | undefined): void {
+function writeContent(page: PdfDict, operators: string, runningHead: PdfRef | undefined): void {
+  const content = runningHead ? `q\n${operators}\nQ\n${stampOperators(page, runningHead)}` : operators;
   const stream = required(asStream(page.get('Contents')), 'page content');
-  const drawn = joinGlyphs(streamBytes(stream).toString('latin1'), asDict(page.get('Resources')));
-  let content = markArtifacts(drawn, claimed);
-  if (runningHead) content = `q\n${content}\nQ\n${stampOperators(page, runningHead)}`;
   stream.data = deflateSync(Buffer.from(content, 'latin1'));
   stream.dict.set('Filter', '/FlateDecode');
 }

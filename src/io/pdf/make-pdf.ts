@@ -55,7 +55,7 @@ const SHOWN_PROBLEMS = 10;
  * - Links: `https:`, `mailto:` and `#ID` of an element that exists.
  *
  * What it must not do, because Chromium then loses text for screen readers, or all of it, while every validator
- * passes: `opacity`, `filter`, `mix-blend-mode`; words in `::before` and `::after`; `text-shadow`;
+ * passes: `opacity`, `filter`, `mix-blend-mode`; words in `::before` and `::after`, `<q>`; `text-shadow`;
  * `position: fixed`; `@page` margin boxes; `<tfoot>`; color emoji; a CSS grid or flex row per record of a long
  * register (use `<table>`). Long tokens need `overflow-wrap: anywhere`.
  *

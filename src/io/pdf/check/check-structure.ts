@@ -1,4 +1,4 @@
-import { asDict, asName, isRef, listOf, type PdfRef } from '../objects.js';
+import { asDict, asName, asNumber, isRef, listOf, type PdfRef } from '../objects.js';
 import { asText } from '../pdf-string.js';
 import { elementDict, kidsOf, roleOf } from '../structure.js';
 import type { CheckedPdf, PdfProblem } from './checked-pdf.js';
@@ -22,6 +22,8 @@ const ALLOWED_KIDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['L', ['LI', 'L', 'Caption']],
   ['LI', ['Lbl', 'LBody']],
 ]);
+const BLOCKS = new Set('Document Sect Art Part Div BlockQuote P H1 H2 H3 H4 H5 H6 L Table'.split(' '));
+const HOLDS_INLINE = new Set('P H1 H2 H3 H4 H5 H6 Span Link'.split(' '));
 const ALLOWED_PARENTS: ReadonlyMap<string, readonly string[]> = new Map([
   ['TR', ['Table', 'THead', 'TBody', 'TFoot']],
   ['TH', ['TR']],
@@ -49,6 +51,8 @@ export function checkStructure({ structure, roots }: CheckedPdf): readonly PdfPr
     if (parent && !(ALLOWED_KIDS.get(above) ?? [role]).includes(role))
       add('UA 7.2', `has ${role} in ${above}`);
     if (!(ALLOWED_PARENTS.get(role) ?? [above]).includes(above)) add('UA 7.2', `has ${role} in ${above}`);
+    if (HOLDS_INLINE.has(above) && BLOCKS.has(role)) add('UA 7.1', `has ${role} in ${above}`);
+    if (role === 'Table' && !isRegular(element)) add('UA 7.2', 'has a table with rows of different length');
     const heading = Number(/^H([1-6])$/.exec(role)?.[1] ?? 0);
     if (heading > lastHeading + 1) add('UA 7.4.2', `jumps from heading ${lastHeading} to ${heading}`);
     if (heading > 0) lastHeading = heading;
@@ -63,4 +67,32 @@ export function checkStructure({ structure, roots }: CheckedPdf): readonly PdfPr
   };
   for (const root of roots) if (isRef(root)) walk(root, undefined);
   return problems;
+}
+
+/** Every row of the table has as many columns as the first, spans counted (veraPDF's rules 7.2-42 and 7.2-43). */
+function isRegular(table: PdfRef): boolean {
+  const widths: number[] = [];
+  rowsOf(table).forEach((row, i) => {
+    for (const kid of kidsOf(row)) {
+      if (kid.kind !== 'element') continue;
+      const columns = spanOf(kid.element, 'ColSpan');
+      for (let down = 0; down < spanOf(kid.element, 'RowSpan'); down += 1) {
+        widths[i + down] = (widths[i + down] ?? 0) + columns;
+      }
+    }
+  });
+  return widths.every((width) => width === widths[0]);
+}
+
+function rowsOf(element: PdfRef): readonly PdfRef[] {
+  return kidsOf(element).flatMap((kid) => {
+    if (kid.kind !== 'element') return [];
+    if (roleOf(kid.element) === 'TR') return [kid.element];
+    return /^T(?:Head|Body|Foot)$/.test(roleOf(kid.element)) ? rowsOf(kid.element) : [];
+  });
+}
+
+function spanOf(cell: PdfRef, name: 'RowSpan' | 'ColSpan'): number {
+  const spans = listOf(elementDict(cell).get('A')).map((value) => asNumber(asDict(value)?.get(name)) ?? 1);
+  return Math.max(1, ...spans);
 }
