@@ -1,5 +1,17 @@
 import { defineCommand } from './command.js';
 
+const CASE = `A case:
+  noticeDate: 2023-09-15
+  violations:
+    - provision: 164.524
+      tier: reasonable-cause     # no-knowledge, willful-neglect-corrected, willful-neglect-not-corrected
+      basis: per-day             # with from and to; per-person: persons, on; per-person-day: persons, from, to
+      from: 2020-05-24
+      to: 2020-11-30
+      rate: minimum              # maximum, or whole dollars
+  adjustments:
+    - { kind: mitigating-factor, percent: 15, reason: Corrected before the notice }`;
+
 /** `dossier price`: prices a case that is stated by hand, without any scans. */
 export const price = defineCommand({
   name: 'price <case>',
@@ -12,6 +24,7 @@ export const price = defineCommand({
         describe: 'YAML or JSON file with the facts',
       })
       .option('json', { type: 'boolean', default: false, describe: 'Print JSON, amounts in whole dollars' })
-      .example('$0 price case.yaml --json', 'lines, caps and totals for a script'),
+      .example('$0 price case.yaml --json', 'lines, caps and totals for a script')
+      .epilogue(CASE),
   run: async (options) => (await import('./price-case.js')).priceCase(options),
 });

@@ -2,7 +2,7 @@ import { maximumPerViolation } from '../law/caps.js';
 import { OVERLAP_CITATION } from '../law/overlaps.js';
 import { practicesReach } from '../law/recognized-security-practices.js';
 import { unreachable } from '../model/diagnostic.js';
-import { cents, dollars, type Cents } from '../model/money.js';
+import { cents, dollarText, dollars, sum, type Cents } from '../model/money.js';
 import type { Adjustment, CapPolicy } from '../model/penalty.js';
 import type { Charge } from './charge.js';
 import type { Overlap } from './overlap.js';
@@ -38,19 +38,24 @@ export function adjust(
   const most = mostAllowed(charged, policy);
   const changes = stated.map((change): Adjustment => {
     const { kind, statement, percent, citation } = change;
-    const asked = amountOf(change, charged);
+    const base = reached(kind, charged);
+    const asked = percent === undefined ? (change.amount ?? 0) : percentOf(base, percent);
     const refused = (taken === 'reductions' && asked > 0) || (taken === 'increases' && asked < 0);
     const amount = refused ? 0 : Math.max(0 - total, Math.min(asked, Math.max(0, most - total)));
     total += amount;
     return {
       kind,
-      statement: statement + remark(refused, asked, amount),
+      statement: [statement, percentText(percent, base), remark(refused, asked, amount)].join(''),
       ...(percent !== undefined && { percent }),
       amount: cents(amount),
       citation,
     };
   });
   return [...left, ...changes];
+}
+
+function percentText(percent: number | undefined, base: Cents): string {
+  return percent === undefined ? '' : ` (${Math.abs(percent)}% of ${dollarText(base)})`;
 }
 
 function remark(refused: boolean, asked: number, amount: number): string {
@@ -69,10 +74,9 @@ function overlapAdjustment({ provision, year, beside, amount }: Overlap): Adjust
   };
 }
 
-function amountOf({ kind, percent, amount }: StatedAdjustment, charged: readonly Charge[]): number {
-  if (percent === undefined) return amount ?? 0;
-  const base = charged.filter((item) => reaches(kind, item)).reduce((sum, item) => sum + item.amount, 0);
-  return percentOf(cents(base), percent);
+/** The capped amounts of the violations that the adjustment may change. */
+function reached(kind: StatedAdjustment['kind'], charged: readonly Charge[]): Cents {
+  return sum(charged.filter((item) => reaches(kind, item)).map(({ amount }) => amount));
 }
 
 /** A waiver (45 CFR 160.412) and the defense of 160.410(c) are closed to willful neglect. */

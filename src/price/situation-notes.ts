@@ -23,7 +23,7 @@ export function situationNotes(situation: Situation, spans: readonly ViolationSp
     ...spans.flatMap((span, index) => spanNotes(span, `violations[${index + 1}]`, noticeDate)),
     ...tiersSharingDays(spans),
     ...new Set(tallies.flatMap(rateNotes)),
-    ...new Set(tallies.flatMap(({ schedule }) => scheduleNotes(schedule))),
+    ...new Set(tallies.flatMap(({ schedule }) => unverifiedNotes(schedule))),
     ...asNote(discretionIsLater(noticeDate)),
     'discretionAdjusted: HHS has published no adjusted caps for its 2019 notice; they are computed here.',
   ];
@@ -110,7 +110,7 @@ function rateNotes({ provision, year, rates, schedule, tier }: Tally): string[] 
   });
 }
 
-function scheduleNotes({ id, verified, unverified }: Schedule): string[] {
+function unverifiedNotes({ id, verified, unverified }: Schedule): string[] {
   if (verified && unverified.length === 0) return [];
   return [`Schedule ${id}, not read in a source: ${unverified.join('; ')}.`];
 }

@@ -35,6 +35,7 @@ violations:
   it('has no inflation: the violations are older than 2015-11-02', () => {
     expect(new Set(priced.codified.lines.map(({ schedule }) => schedule))).toEqual(new Set(['hitech-base']));
     expect(priced.discretionAdjusted.total).toBe(450_000);
+    expect(priced.notes.join()).toContain('a notice before 2019-04-30 was not under the caps');
   });
 });
 
@@ -174,7 +175,7 @@ adjustments:
       const { discretion } = priceCase(violations(contract));
       expect(discretion.subtotal).toBe(300_000);
       expect(discretion.adjustments).toMatchObject([
-        { kind: 'recognized security practices', amount: -60_000 },
+        { amount: -60_000, reason: 'Practices in place for twelve months (20% of $300,000)' },
       ]);
       expect(discretion.total).toBe(240_000);
     },
