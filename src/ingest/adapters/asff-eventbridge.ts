@@ -1,3 +1,4 @@
+import { has, text } from '../fields.js';
 import { jsonAdapter } from '../json-adapter.js';
 import { isAsff, observeAsff } from './asff-finding.js';
 
@@ -7,5 +8,6 @@ export const asffEventbridge = jsonAdapter({
   title: 'AWS Security Hub events (EventBridge)',
   paths: ['/detail/findings/[]', '/[]/detail/findings/[]', '/Records/[]/detail/findings/[]'],
   recognises: isAsff,
+  document: (root) => text(root, 'source') === 'aws.securityhub' && has(root, 'detail'),
   observe: observeAsff,
 });

@@ -30,11 +30,11 @@ export const genericCsv: Adapter = {
     const columns = columnsOf(head, input.spec);
     for (const diagnostic of choicesOf(head, columns, input.file)) yield { kind: 'trouble', diagnostic };
     const tool = input.spec?.tool ?? 'Table of findings';
-    yield* readRows(input, (row, context) => observe(row, columns, context, tool), 'skip');
+    yield* readRows(input, (row, context) => observeRow(row, columns, context, tool), 'skip');
   },
 };
 
-function observe(row: Row, columns: Columns, { dayOrder }: RowContext, tool: string): Draft | Skip {
+export function observeRow(row: Row, columns: Columns, { dayOrder }: RowContext, tool: string): Draft | Skip {
   const cell = (field: ColumnField): string | undefined => {
     const name = columns.get(field);
     return name === undefined ? undefined : unguarded(row[name]);

@@ -1,1 +1,2 @@
 export { genericCsv } from './generic-csv.js';
+export { genericJson } from './generic-json.js';

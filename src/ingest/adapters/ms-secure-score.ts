@@ -18,6 +18,7 @@ export const msSecureScore = jsonAdapter({
   ],
   recognises: (record) =>
     has(record, 'controlName', 'scoreInPercentage') || has(record, 'controlName', 'controlCategory', 'score'),
+  document: (root) => has(root, 'value.0.controlScores') || has(root, 'secureScore.value'),
   observe,
 });
 

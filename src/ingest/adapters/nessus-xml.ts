@@ -1,0 +1,57 @@
+import type { ObservationStatus, Severity } from '../../model/observation.js';
+import { type Draft, status } from '../adapter.js';
+import { asText } from '../fields.js';
+import { childText, type XmlElement, type XmlTag } from '../input/xml.js';
+import { resourceOf } from '../resource.js';
+import { seenInRun } from '../seen.js';
+import { xmlAdapter } from '../xml-adapter.js';
+
+const SEVERITIES: readonly Severity[] = ['info', 'low', 'medium', 'high', 'critical'];
+
+/** Nessus `.nessus` version 2: items without risk are inventory and no findings. */
+export const nessusXml = xmlAdapter({
+  id: 'nessus-xml',
+  title: 'Nessus (.nessus)',
+  roots: ['NessusClientData_v2'],
+  records: ['ReportItem'],
+  observe,
+});
+
+function observe(item: XmlElement, ancestors: readonly XmlTag[]): Draft {
+  const host = ancestors.find(({ name }) => name === 'ReportHost')?.attributes['name'];
+  const level = asText(item.attributes['severity']);
+  const severity = SEVERITIES[Number(level)] ?? 'unknown';
+  const compliance = childText(item, 'cm:compliance-result');
+  const port = item.attributes['port'];
+  return {
+    tool: 'Nessus',
+    nativeId: port === undefined || port === '0' ? undefined : `${port}/${item.attributes['protocol']}`,
+    checkId: childText(item, 'cm:compliance-check-id') ?? asText(item.attributes['pluginID']),
+    title: childText(item, 'cm:compliance-check-name') ?? asText(item.attributes['pluginName']),
+    description: childText(item, 'synopsis') ?? childText(item, 'description'),
+    resource: resourceOf({ id: host, type: 'host', cloud: 'other' }),
+    severity,
+    nativeSeverity: level,
+    status: compliance === undefined ? nessusStatus(severity) : complianceStatus(compliance),
+    seen: seenInRun(childText(item, 'plugin_last_seen')),
+    remediation: { text: childText(item, 'solution'), url: childText(item, 'see_also')?.split(/\s+/)[0] },
+  };
+}
+
+/** Plugins without risk list what they saw; nothing failed and nothing passed. */
+export function nessusStatus(severity: Severity): ObservationStatus {
+  return status(severity === 'info' ? 'not-applicable' : 'fail');
+}
+
+function complianceStatus(verdict: string): ObservationStatus {
+  switch (verdict.toUpperCase()) {
+    case 'PASSED':
+      return status('pass');
+    case 'FAILED':
+      return status('fail');
+    case 'WARNING':
+      return status('manual');
+    default:
+      return status('error');
+  }
+}

@@ -1,0 +1,67 @@
+import type { ObservationStatus, Severity } from '../../model/observation.js';
+import { type Draft, status } from '../adapter.js';
+import { csvAdapter, type Row, type RowContext } from '../csv-adapter.js';
+import { dayOf } from '../day.js';
+import { flag, text } from '../fields.js';
+import { resourceOf } from '../resource.js';
+import { seenBetween } from '../seen.js';
+
+const LEVELS: readonly Severity[] = ['unknown', 'info', 'low', 'medium', 'high', 'critical'];
+
+/** Qualys scan, VMDR and PCI reports, with or without lines before the header. */
+export const qualysCsv = csvAdapter({
+  id: 'qualys-csv',
+  title: 'Qualys (CSV)',
+  columns: [
+    ['qid', 'vuln status'],
+    ['qid', 'status', 'detection source'],
+    ['qid', 'vuln title', 'false positive status'],
+    ['qid', 'title', 'severity'],
+  ],
+  observe,
+});
+
+const STATUSES = new Map<string, ObservationStatus>([
+  ['new', status('fail', 'new')],
+  ['active', status('fail')],
+  ['re-opened', status('fail', 'new')],
+  ['reopened', status('fail', 'new')],
+  ['fixed', status('fail', 'resolved')],
+]);
+
+function observe(row: Row, { dayOrder }: RowContext): Draft {
+  const level = text(row, 'severity');
+  const stand = STATUSES.get(text(row, 'vuln status', 'status')?.toLowerCase() ?? '') ?? status('fail');
+  const ignored =
+    flag(row, 'ignored') ||
+    flag(row, 'disabled') ||
+    text(row, 'false positive status')?.toLowerCase() === 'approved';
+  const day = (...columns: readonly string[]): string | undefined => dayOf(text(row, ...columns), dayOrder);
+  const port = text(row, 'port');
+  return {
+    tool: 'Qualys',
+    nativeId:
+      [text(row, 'cve', 'cve id'), port === undefined ? undefined : `port ${port}`]
+        .filter(Boolean)
+        .join(' ') || undefined,
+    checkId: text(row, 'qid'),
+    title: text(row, 'title', 'vuln title'),
+    description: text(row, 'threat', 'cve-description'),
+    resource: resourceOf({
+      id: text(row, 'ip', 'asset ipv4', 'dns', 'asset name', 'fqdn'),
+      name: text(row, 'dns', 'asset name', 'netbios', 'fqdn'),
+      type: 'host',
+      cloud: 'other',
+    }),
+    severity: LEVELS[Number(level)] ?? 'unknown',
+    nativeSeverity: level,
+    status: stand.workflow !== 'resolved' && ignored ? status('fail', 'accepted') : stand,
+    seen: seenBetween(
+      day('first detected', 'first found'),
+      stand.workflow === 'resolved'
+        ? day('date last fixed', 'last fixed', 'last detected')
+        : day('last detected', 'last found'),
+    ),
+    remediation: { text: text(row, 'solution') },
+  };
+}
