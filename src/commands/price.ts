@@ -4,13 +4,19 @@ const CASE = `A case:
   noticeDate: 2023-09-15
   violations:
     - provision: 164.524
-      tier: reasonable-cause     # no-knowledge, willful-neglect-corrected, willful-neglect-not-corrected
-      basis: per-day             # with from and to; per-person: persons, on; per-person-day: persons, from, to
+      tier: reasonable-cause
+      basis: per-day
       from: 2020-05-24
       to: 2020-11-30
-      rate: minimum              # maximum, or whole dollars
+      rate: minimum
   adjustments:
-    - { kind: mitigating-factor, percent: 15, reason: Corrected before the notice }`;
+    - kind: mitigating-factor
+      percent: 15
+      reason: Corrected before the notice
+
+Other tiers: no-knowledge, willful-neglect-corrected,
+willful-neglect-not-corrected. Other bases: per-person (persons, on) and
+per-person-day (persons, from, to). Other rates: maximum, or whole dollars.`;
 
 /** `dossier price`: prices a case that is stated by hand, without any scans. */
 export const price = defineCommand({
