@@ -1,5 +1,5 @@
 import { toDayNumber, type IsoDate } from '../model/date.js';
-import type { Cents, CentsRange } from '../model/money.js';
+import { cents, type Cents, type CentsRange } from '../model/money.js';
 import type { Md } from './md.js';
 
 const MONTHS = [
@@ -33,6 +33,11 @@ export function money(amount: Cents): Md {
   const rest = absolute % 100;
   const whole = group(Math.floor(absolute / 100));
   return `${amount < 0 ? '−' : ''}$${whole}${rest ? `.${String(rest).padStart(2, '0')}` : ''}` as Md;
+}
+
+/** Rounded to the dollar: estimates of cost claim no cents. */
+export function wholeMoney(amount: Cents): Md {
+  return money(cents(Math.round(amount / 100) * 100));
 }
 
 /** Three significant digits for headlines, the exact amount being in a table: `$1.10 million`, `$148,000`, `$985`. */

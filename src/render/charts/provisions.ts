@@ -11,7 +11,9 @@ const TOP = 30;
 
 /** Each provision's range on one scale: low end, tier minimum under the codified cap, high end. */
 export function provisionsChart(provisions: readonly ProvisionExposure[], context: RenderContext): string {
-  const amounts = provisions.flatMap((line) => [line.estimate, line.byPolicy.codified, line.ceiling]);
+  const amounts = provisions
+    .flatMap((line) => [line.estimate, line.byPolicy.codified, line.ceiling])
+    .filter((amount) => amount > 0);
   const scale = logScale(amounts, LEFT, RIGHT);
   const height = TOP + ROW * provisions.length + 6;
   const title = (id: string): string => context.provisions.find((row) => row.id === id)?.title ?? '';
@@ -22,11 +24,16 @@ export function provisionsChart(provisions: readonly ProvisionExposure[], contex
     ]),
     ...provisions.flatMap((row, index) => {
       const y = TOP + ROW * index + 8;
+      const name = [
+        label(0, y - 1, shorten(title(row.provision), 31), { size: 9.5 }),
+        label(0, y + 10, row.provision, { size: 8.5, fill: ACCENT }),
+      ];
+      if (row.ceiling === 0)
+        return [...name, label(LEFT, y + 3, 'no amount of its own', { size: 8.5, fill: SOFT })];
       const [low, middle, high] = [row.estimate, row.byPolicy.codified, row.ceiling].map(scale.at);
       if (low === undefined || middle === undefined || high === undefined) return [];
       return [
-        label(0, y - 1, shorten(title(row.provision), 31), { size: 9.5 }),
-        label(0, y + 10, row.provision, { size: 8.5, fill: ACCENT }),
+        ...name,
         rect(low, y - 2, Math.max(0, high - low), 4, PALE),
         circle(low, y, 4, '#fff', ACCENT),
         line(middle, y - 5, middle, y + 5, ACCENT, 1.8),

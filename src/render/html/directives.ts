@@ -21,6 +21,7 @@ export const CONTAINERS: Readonly<Record<string, { readonly open: string; readon
   side: { open: '<div class="side">', close: '</div>' },
   ask: { open: '<div class="ask">', close: '</div>' },
   note: { open: '<div class="note">', close: '</div>' },
+  record: { open: '<div class="record">', close: '</div>' },
   places: { open: '<div class="places">', close: '</div>' },
   columns: { open: '<div class="columns">', close: '</div>' },
   column: { open: '<div class="column">', close: '</div>' },

@@ -1,5 +1,5 @@
 import type { Dossier } from '../../model/dossier.js';
-import { inWords, longDate, plural, roundMoney } from '../format.js';
+import { inWords, longDate, plural, roundMoney, sentence } from '../format.js';
 import { join, text, type Md } from '../md.js';
 import { TIER_NAMES } from './labels.js';
 import type { Lookup } from './lookup.js';
@@ -9,7 +9,14 @@ export interface AsksView {
   readonly any: boolean;
   readonly statesStatus: boolean;
   readonly tiers: readonly { readonly tier: Md; readonly provisions: Md; readonly by: Md }[];
-  readonly cures: readonly { readonly provision: Md; readonly title: Md; readonly lastDay: Md }[];
+  /** Open cure periods together, with the one that ends first; empty when none is open. */
+  readonly cures: readonly {
+    readonly provisions: Md;
+    readonly isOne: boolean;
+    readonly first: Md;
+    readonly firstLink: Md;
+    readonly firstDay: Md;
+  }[];
   readonly plan: readonly {
     readonly actions: Md;
     readonly cost: Md;
@@ -41,11 +48,16 @@ export function asksView({ exposure, plan, assessed, ledger }: Dossier, lookup: 
         by: text(lines[0]?.tierBy ?? ''),
       };
     }),
-    cures: cures.map((window) => ({
-      provision: lookup.provisionLink(window.provision),
-      title: lookup.provisionTitle(window.provision),
-      lastDay: longDate(window.lastDay),
-    })),
+    cures: cures
+      .toSorted((a, b) => a.lastDay.localeCompare(b.lastDay))
+      .slice(0, 1)
+      .map((window) => ({
+        provisions: inWords(cures.length, 'provision'),
+        isOne: cures.length === 1,
+        first: lookup.provisionTitle(window.provision),
+        firstLink: lookup.provisionLink(window.provision),
+        firstDay: longDate(window.lastDay),
+      })),
     plan:
       first === undefined
         ? []
@@ -57,7 +69,7 @@ export function asksView({ exposure, plan, assessed, ledger }: Dossier, lookup: 
               firstDate: longDate(first.finish ?? plan.horizon),
             },
           ],
-    vendors: join(assessed.vendorGaps.map((gap) => text(gap.vendor))),
+    vendors: sentence(join([...new Set(assessed.vendorGaps.map((gap) => gap.vendor))].map(text))),
     hasVendors: assessed.vendorGaps.length > 0,
     unscoped: plural(unscoped, 'finding'),
     hasUnscoped: unscoped > 0,

@@ -1,6 +1,6 @@
 import type { Dossier } from '../../model/dossier.js';
 import type { PlannedAction } from '../../model/plan.js';
-import { capital, count, longDate, money, plural, roundMoney, shortDate } from '../format.js';
+import { capital, count, longDate, money, plural, roundMoney, shortDate, wholeMoney } from '../format.js';
 import { NOTHING, text, type Md } from '../md.js';
 import { clipped } from './clip.js';
 
@@ -30,6 +30,8 @@ export interface BoardPlan {
   readonly cost: Md;
   readonly costAbove: Md;
   readonly accrued: Md;
+  /** The path leaves out adjustments after the caps; the headline has them. */
+  readonly isBeforeAdjustments: boolean;
   readonly avoidable: Md;
   readonly withPlan: Md;
   readonly horizon: Md;
@@ -38,7 +40,7 @@ export interface BoardPlan {
 const ABOVE = 6;
 const BELOW = 2;
 
-export function boardPlan({ plan }: Dossier): BoardPlan {
+export function boardPlan({ plan, exposure }: Dossier): BoardPlan {
   const above = plan.actions.filter((action) => action.selected);
   const below = plan.actions.filter((action) => !action.selected);
   const path = plan.path;
@@ -56,8 +58,10 @@ export function boardPlan({ plan }: Dossier): BoardPlan {
     budget: plan.budget === undefined ? NOTHING : money(plan.budget),
     hasBudget: plan.budget !== undefined,
     cost: roundMoney(plan.selectedOneOff.likely),
-    costAbove: money(plan.selectedOneOff.likely),
+    costAbove: wholeMoney(plan.selectedOneOff.likely),
     accrued: 'kind' in path ? NOTHING : roundMoney(path.accrued),
+    isBeforeAdjustments:
+      !('kind' in path) && exposure.kind === 'priced' && path.accrued !== exposure.headline.low,
     avoidable: 'kind' in path ? NOTHING : roundMoney(path.avoidable),
     withPlan: 'kind' in path ? NOTHING : roundMoney(path.withPlan),
     horizon: longDate(plan.horizon),
@@ -71,7 +75,7 @@ function actionOf(action: PlannedAction): BoardAction {
     title: text(clipped(action.title, 76)),
     owner: capital(text(action.owner)),
     byWhen: action.finish === undefined ? text('–') : shortDate(action.finish),
-    cost: money(action.oneOff.likely),
+    cost: wholeMoney(action.oneOff.likely),
     removes: 'kind' in effect || effect.inPlan === undefined ? text('–') : money(effect.inPlan),
   };
 }

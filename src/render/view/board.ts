@@ -1,5 +1,6 @@
 import type { Weakness } from '../../model/assessed.js';
 import type { Dossier } from '../../model/dossier.js';
+import type { Exposure, ProvisionExposure } from '../../model/penalty.js';
 import type { RenderContext } from '../context.js';
 import { count, list, plural, roundMoney, shortDate } from '../format.js';
 import { md, NOTHING, text, type Md } from '../md.js';
@@ -90,10 +91,18 @@ function riskOf(
     severity: severityMark(weakness.severity),
     systems: md`${list(names)}${people}`,
     since: weakness.firstSeen === undefined ? text('no date') : shortDate(weakness.firstSeen.on),
-    high:
-      priced === undefined
-        ? text('not priced')
-        : md`${roundMoney(priced.estimate)} to ${roundMoney(priced.ceiling)}`,
+    high: rangeOf(priced, exposure),
     fixed: action?.finish === undefined ? text('not in the plan') : shortDate(action.finish),
   };
+}
+
+/** A provision without an amount is either charged with another one (45 CFR 160.404(b)(3)) or comes to nothing as counted. */
+function rangeOf(priced: ProvisionExposure | undefined, exposure: Exposure): Md {
+  if (priced === undefined || exposure.kind === 'not-priced') return text('not priced');
+  if (priced.ceiling === 0) {
+    const overlaps = exposure.penalty.ceiling.adjustments.filter(({ kind }) => kind === 'overlap');
+    const isOverlap = overlaps.some(({ provision }) => provision === priced.provision);
+    return text(isOverlap ? 'charged with another rule' : 'none as counted');
+  }
+  return md`${roundMoney(priced.estimate)} to ${roundMoney(priced.ceiling)}`;
 }

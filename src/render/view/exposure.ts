@@ -1,13 +1,14 @@
 import type { Weakness } from '../../model/assessed.js';
 import type { Dossier } from '../../model/dossier.js';
 import type { ProvisionExposure } from '../../model/penalty.js';
-import { sum } from '../../model/money.js';
+import { cents, sum } from '../../model/money.js';
 import { TIERS } from '../../model/penalty.js';
 import type { RenderContext } from '../context.js';
 import { capital, count, longDate, money, plural, sentence, shortDate } from '../format.js';
 import { join, md, NOTHING, text, type Md } from '../md.js';
 import { clipped } from './clip.js';
-import { BASIS_UNITS, designationName, POLICY_NAMES, TIER_NAMES } from './labels.js';
+import { adjustmentsOf, type AdjustmentRow } from './adjustments.js';
+import { BASIS_UNITS, designationName, TIER_NAMES } from './labels.js';
 import type { Lookup } from './lookup.js';
 
 export interface ProvisionRow {
@@ -21,7 +22,6 @@ export interface ProvisionRow {
   readonly findings: Md;
   readonly tier: Md;
   readonly tierReason: Md;
-  readonly tierBy: Md;
   readonly from: Md;
   readonly barred: Md;
   readonly hasBarred: boolean;
@@ -67,6 +67,8 @@ export interface ExposureView {
     readonly low: Md;
     readonly high: Md;
     readonly byPolicy: readonly Md[];
+    /** Per policy: total less the sum of the rows. */
+    readonly adjustmentByPolicy: readonly Md[];
   };
   readonly cures: readonly {
     readonly provision: Md;
@@ -76,13 +78,9 @@ export interface ExposureView {
     readonly effect: Md;
     readonly citation: Md;
   }[];
-  readonly adjustments: readonly {
-    readonly policy: Md;
-    readonly kind: Md;
-    readonly statement: Md;
-    readonly amount: Md;
-    readonly citation: Md;
-  }[];
+  readonly adjustments: readonly AdjustmentRow[];
+  /** What lies between the sum of the provisions' rows and the headline. */
+  readonly adjustment: { readonly any: boolean; readonly low: Md; readonly high: Md };
   readonly warnings: readonly Md[];
 }
 
@@ -114,13 +112,25 @@ export function exposureView(
       provisions: [],
       top: [],
       rest: { any: false, label: NOTHING, findings: NOTHING, low: NOTHING, high: NOTHING },
-      totals: { label: NOTHING, findings: NOTHING, low: NOTHING, high: NOTHING, byPolicy: [] },
+      totals: {
+        label: NOTHING,
+        findings: NOTHING,
+        low: NOTHING,
+        high: NOTHING,
+        byPolicy: [],
+        adjustmentByPolicy: [],
+      },
       cures: [],
       adjustments: [],
+      adjustment: { any: false, low: NOTHING, high: NOTHING },
       warnings: [],
     };
   }
   const { penalty, provisions, schedule, headline } = exposure;
+  const rows = {
+    low: sum(provisions.map((line) => line.estimate)),
+    high: sum(provisions.map((line) => line.ceiling)),
+  };
   return {
     isPriced: true,
     reason: NOTHING,
@@ -136,18 +146,20 @@ export function exposureView(
       from: longDate(schedule.from),
     },
     tiers,
-    provisions: provisions.map((line) => provisionRow(line, lookup)),
+    provisions: provisions.map((line) => ({
+      ...provisionRow(line, lookup),
+      tierReason: reasonOf(line, provisions, lookup),
+    })),
     ...topOf(provisions, lookup),
     totals: {
       label: plural(provisions.length, 'provision'),
       findings: count(ledger.dispositions['counted'] ?? 0),
       low: money(headline.low),
       high: money(headline.high),
-      byPolicy: [
-        penalty.estimate.discretion,
-        penalty.estimate.discretionAdjusted,
-        penalty.estimate.codified,
-      ].map((result) => money(result.total)),
+      byPolicy: POLICIES.map((policy) => money(penalty.estimate[policy].total)),
+      adjustmentByPolicy: POLICIES.map((policy) =>
+        money(cents(penalty.estimate[policy].total - sum(provisions.map((line) => line.byPolicy[policy])))),
+      ),
     },
     cures: exposure.cureWindows.map((window) => ({
       provision: lookup.provisionLink(window.provision),
@@ -157,17 +169,24 @@ export function exposureView(
       effect: sentence(text(window.effect)),
       citation: text(window.citation),
     })),
-    adjustments: [...Object.values(penalty.estimate), penalty.ceiling].flatMap((result) =>
-      result.adjustments.map((adjustment) => ({
-        policy: result === penalty.ceiling ? text('High end') : POLICY_NAMES[result.policy],
-        kind: text(adjustment.kind),
-        statement: text(adjustment.statement),
-        amount: money(adjustment.amount),
-        citation: text(adjustment.citation),
-      })),
-    ),
+    adjustments: adjustmentsOf(penalty),
+    adjustment: {
+      any: headline.low !== rows.low || headline.high !== rows.high,
+      low: money(cents(headline.low - rows.low)),
+      high: money(cents(headline.high - rows.high)),
+    },
     warnings: exposure.warnings.map((warning) => sentence(text(warning))),
   };
+}
+
+/** From the lowest cap to the highest. */
+const POLICIES = ['discretion', 'discretionAdjusted', 'codified'] as const;
+
+/** A reason that several provisions share is printed with the first of them. */
+function reasonOf(line: ProvisionExposure, all: readonly ProvisionExposure[], lookup: Lookup): Md {
+  const first = all.find((other) => other.tierReason === line.tierReason && other.tierBy === line.tierBy);
+  if (first !== undefined && first !== line) return md`As for ${lookup.provisionLink(first.provision)}.`;
+  return md`${sentence(text(line.tierReason))} ${sentence(text(line.tierBy))}`;
 }
 
 const TOP = 5;
@@ -210,15 +229,12 @@ function provisionRow(line: ProvisionExposure, lookup: Lookup): ProvisionRow {
     findings: count(line.findings.length),
     tier: TIER_NAMES[line.tier],
     tierReason: sentence(text(line.tierReason)),
-    tierBy: text(line.tierBy),
     from: shortDate(line.from),
     barred: plural(line.barredDays, 'day'),
     hasBarred: line.barredDays > 0,
     low: money(line.estimate),
     high: money(line.ceiling),
-    byPolicy: [line.byPolicy.discretion, line.byPolicy.discretionAdjusted, line.byPolicy.codified].map(
-      (amount) => money(amount),
-    ),
+    byPolicy: POLICIES.map((policy) => money(line.byPolicy[policy])),
     byTier: TIERS.map((tier) => ({
       tier: TIER_NAMES[tier],
       low: money(line.byTier[tier].estimate),

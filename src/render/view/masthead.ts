@@ -21,6 +21,8 @@ export interface MastheadView {
   readonly asOfShort: Md;
   readonly published: Md;
   readonly updated: Md;
+  /** On another day than it was published. */
+  readonly isUpdated: boolean;
   readonly noticeDate: Md;
   readonly noticeIsAssumed: boolean;
   readonly lawVersion: Md;
@@ -56,6 +58,7 @@ export function mastheadView({
     asOf: longDate(asOf),
     asOfShort: shortDate(asOf),
     published: dossier.published === undefined ? NOTHING : shortDate(dossier.published),
+    isUpdated: dossier.updated !== undefined && dossier.updated !== dossier.published,
     updated: dossier.updated === undefined ? NOTHING : shortDate(dossier.updated),
     noticeDate: exposure.kind === 'priced' ? shortDate(exposure.noticeDate) : NOTHING,
     noticeIsAssumed: exposure.kind === 'priced' && exposure.noticeIsAssumed,

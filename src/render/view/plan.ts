@@ -1,6 +1,6 @@
 import type { Dossier } from '../../model/dossier.js';
-import { cents, type Cents } from '../../model/money.js';
-import type { CostLine, Plan, PlannedAction } from '../../model/plan.js';
+import { cents } from '../../model/money.js';
+import type { Plan } from '../../model/plan.js';
 import {
   capital,
   count,
@@ -11,53 +11,11 @@ import {
   plural,
   sentence,
   shortDate,
+  wholeMoney,
 } from '../format.js';
-import { code, join, md, NOTHING, text, type Md } from '../md.js';
-import { recordAnchor, type Lookup } from './lookup.js';
-
-interface CostLineView {
-  readonly label: Md;
-  readonly working: Md;
-  readonly amount: Md;
-  readonly range: Md;
-  readonly source: Md;
-}
-
-export interface ActionView {
-  readonly id: Md;
-  readonly link: Md;
-  readonly anchor: Md;
-  readonly rank: Md;
-  readonly title: Md;
-  readonly direction: Md;
-  readonly owner: Md;
-  readonly findings: Md;
-  readonly closes: Md;
-  readonly provisions: Md;
-  readonly steps: readonly Md[];
-  readonly verification: Md;
-  readonly prerequisites: Md;
-  readonly hasPrerequisites: boolean;
-  readonly duration: Md;
-  readonly byWhen: Md;
-  readonly likely: Md;
-  readonly range: Md;
-  readonly monthly: Md;
-  readonly hasMonthly: boolean;
-  readonly alone: Md;
-  readonly inPlan: Md;
-  readonly perDollar: Md;
-  readonly reasons: Md;
-  readonly isSelected: boolean;
-  readonly otherValue: Md;
-  readonly hasOtherValue: boolean;
-  readonly unpriced: readonly Md[];
-  readonly hasUnpriced: boolean;
-  readonly costLines: readonly CostLineView[];
-  readonly monthlyLines: readonly CostLineView[];
-  readonly monthlyLikely: Md;
-  readonly monthlyRange: Md;
-}
+import { code, md, NOTHING, text, type Md } from '../md.js';
+import { actionView, monthlyOf, optionalMoney, type ActionView } from './action.js';
+import type { Lookup } from './lookup.js';
 
 export interface PlanView {
   readonly any: boolean;
@@ -89,6 +47,9 @@ export interface PlanView {
   readonly load: readonly { readonly wave: Md; readonly role: Md; readonly hours: Md; readonly people: Md }[];
   readonly unplanned: readonly { readonly family: Md; readonly findings: Md; readonly reason: Md }[];
   readonly hasUnplanned: boolean;
+  readonly costSources: readonly { readonly id: Md; readonly source: Md }[];
+  /** The path leaves out adjustments after the caps; the headline has them. */
+  readonly isBeforeAdjustments: boolean;
   readonly accrued: Md;
   readonly avoidable: Md;
   readonly withPlan: Md;
@@ -111,8 +72,12 @@ export interface PlanView {
   readonly assumptions: readonly Md[];
 }
 
-export function planView({ plan, engagement }: Dossier, lookup: Lookup): PlanView {
-  const actions = plan.actions.map((action) => actionView(action, lookup));
+/** Longer lists of ids would push the chart's table over the page. */
+const ENTERS_SHOWN = 6;
+
+export function planView({ plan, engagement, exposure }: Dossier, lookup: Lookup): PlanView {
+  const sources = [...new Set(plan.actions.flatMap((action) => action.costLines.map((line) => line.source)))];
+  const actions = plan.actions.map((action) => actionView(action, lookup, sources));
   const above = actions.filter((action) => action.isSelected);
   return {
     any: actions.length > 0,
@@ -125,11 +90,11 @@ export function planView({ plan, engagement }: Dossier, lookup: Lookup): PlanVie
     hasBudget: plan.budget !== undefined,
     budgetReason: text(engagement.budget?.reason ?? ''),
     horizon: longDate(plan.horizon),
-    selectedLikely: money(plan.selectedOneOff.likely),
-    selectedRange: moneyRange(plan.selectedOneOff),
+    selectedLikely: wholeMoney(plan.selectedOneOff.likely),
+    selectedRange: moneyRange(plan.selectedOneOff, wholeMoney),
     selectedMonthly: monthlyOf(plan.selectedMonthly),
-    allLikely: money(plan.allOneOff.likely),
-    allRange: moneyRange(plan.allOneOff),
+    allLikely: wholeMoney(plan.allOneOff.likely),
+    allRange: moneyRange(plan.allOneOff, wholeMoney),
     removed: optionalMoney(plan.removed),
     removable: optionalMoney(plan.removable),
     method: text(plan.selection.method),
@@ -140,15 +105,18 @@ export function planView({ plan, engagement }: Dossier, lookup: Lookup): PlanVie
     ...pathOf(plan),
     hasFrontier: plan.frontier.length > 0,
     frontier: plan.frontier.map((point) => ({
-      budget: money(point.budget),
-      enters: lookup.recordLinks(point.enters),
+      budget: wholeMoney(point.budget),
+      enters:
+        point.enters.length > ENTERS_SHOWN
+          ? plural(point.enters.length, 'action')
+          : lookup.recordLinks(point.enters),
       removed: optionalMoney(point.removed),
       findings: count(point.findingsClosed),
     })),
     crossChecks: plan.crossChecks.map((check) => ({
       label: text(check.label),
       band: md`${money(check.band.low)} to ${money(check.band.high)}`,
-      bottomUp: moneyRange(check.bottomUp),
+      bottomUp: moneyRange(check.bottomUp, wholeMoney),
       isInside: check.inside,
       explanation: sentence(text(check.explanation)),
     })),
@@ -170,13 +138,10 @@ export function planView({ plan, engagement }: Dossier, lookup: Lookup): PlanVie
       reason: sentence(text(row.reason)),
     })),
     hasUnplanned: plan.unplanned.length > 0,
+    costSources: sources.map((source, index) => ({ id: text(`S${index + 1}`), source: text(source) })),
+    isBeforeAdjustments:
+      !('kind' in plan.path) && exposure.kind === 'priced' && plan.path.accrued !== exposure.headline.low,
   };
-}
-
-const DASH = text('–');
-
-function optionalMoney(amount: Cents | undefined): Md {
-  return amount === undefined ? DASH : money(amount);
 }
 
 function gapOf({ gap, gapUnit }: Plan['selection']): Md {
@@ -202,64 +167,4 @@ function pathOf({ path }: Plan) {
       withPlan: money(point.withPlan),
     })),
   };
-}
-
-function actionView(action: PlannedAction, lookup: Lookup): ActionView {
-  const { effect } = action;
-  return {
-    id: text(action.id),
-    link: lookup.recordLink(action.id),
-    anchor: text(recordAnchor(action.id)),
-    rank: count(action.rank),
-    title: text(action.title),
-    direction: text(action.direction),
-    owner: text(action.owner),
-    findings: plural(action.findings.length, 'finding'),
-    closes: lookup.recordLinks(lookup.closedBy(action).map((weakness) => weakness.id)),
-    provisions: join(action.provisions.map(lookup.provisionLink)),
-    steps: action.steps.map(text),
-    verification: sentence(text(action.verification)),
-    prerequisites: join(action.prerequisites.map(lookup.actionLink)),
-    hasPrerequisites: action.prerequisites.length > 0,
-    duration: plural(action.durationDays, 'working day'),
-    byWhen: action.finish === undefined ? text(action.wave) : shortDate(action.finish),
-    likely: money(action.oneOff.likely),
-    range: moneyRange({ ...action.oneOff }),
-    monthly: monthlyOf(action.monthly),
-    hasMonthly: action.monthly.high > 0,
-    alone: 'kind' in effect ? DASH : money(effect.alone),
-    inPlan: 'kind' in effect ? DASH : optionalMoney(effect.inPlan),
-    perDollar: action.perDollar === undefined ? DASH : text(action.perDollar.toFixed(1)),
-    reasons: join(
-      action.reasons.map((reason) => sentence(text(reason))),
-      ' ',
-    ),
-    isSelected: action.selected,
-    otherValue: sentence(text(action.otherValue)),
-    hasOtherValue: action.otherValue !== '',
-    unpriced: action.unpriced.map((cost) => md`${text(cost.label)}: ${text(cost.reason)}`),
-    hasUnpriced: action.unpriced.length > 0,
-    costLines: action.costLines.filter((line) => line.recurrence === 'one-off').map(costLineView),
-    monthlyLines: action.costLines.filter((line) => line.recurrence === 'monthly').map(costLineView),
-    monthlyLikely: money(action.monthly.likely),
-    monthlyRange: moneyRange(action.monthly),
-  };
-}
-
-function costLineView(line: CostLine): CostLineView {
-  const price =
-    typeof line.unitPrice === 'number' ? money(line.unitPrice) : text(`$${line.unitPrice.dollarsPerUnit}`);
-  const { low, likely, high } = line.quantity;
-  const quantity = low === high ? count(likely) : md`${count(likely)} (${count(low)} to ${count(high)})`;
-  return {
-    label: capital(text(line.label)),
-    working: md`${quantity} × ${price} per ${text(line.unit)}`,
-    amount: money(line.amount.likely),
-    range: moneyRange(line.amount),
-    source: text(line.source),
-  };
-}
-
-function monthlyOf(range: Plan['selectedMonthly']): Md {
-  return range.low === range.high ? money(range.likely) : md`${money(range.likely)} (${moneyRange(range)})`;
 }

@@ -7,7 +7,7 @@ import { severityMark } from './labels.js';
 import { recordAnchor, type Lookup } from './lookup.js';
 
 /** Resources printed for a weakness; the rest is in findings.csv. */
-const RESOURCES_SHOWN = 6;
+const RESOURCES_SHOWN = 4;
 
 /** A weakness with the same anatomy each time: what, where, why, cost, evidence, action, verification. */
 export interface WeaknessView {

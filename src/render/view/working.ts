@@ -25,13 +25,15 @@ export interface WorkingView {
   readonly high: readonly WorkingGroup[];
   readonly lowTotal: Md;
   readonly highTotal: Md;
+  /** Adjustments follow the lines, so that the lines do not add up to the headline. */
+  readonly isAdjusted: boolean;
   readonly citations: readonly Md[];
 }
 
 /** The lines of both ends of the range, as 45 CFR 160.404 caps them: per provision and calendar year. */
 export function workingView({ exposure }: Dossier, lookup: Lookup): WorkingView {
   if (exposure.kind === 'not-priced') {
-    return { low: [], high: [], lowTotal: text(''), highTotal: text(''), citations: [] };
+    return { low: [], high: [], lowTotal: text(''), highTotal: text(''), isAdjusted: false, citations: [] };
   }
   const { estimate, ceiling } = exposure.penalty;
   const citations = [...estimate.discretion.lines, ...ceiling.lines].map((line) => line.citation);
@@ -40,6 +42,7 @@ export function workingView({ exposure }: Dossier, lookup: Lookup): WorkingView 
     high: groupsOf(ceiling, lookup, false),
     lowTotal: money(estimate.discretion.subtotal),
     highTotal: money(ceiling.subtotal),
+    isAdjusted: estimate.discretion.adjustments.length + ceiling.adjustments.length > 0,
     citations: [...new Set(citations)].map(text),
   };
 }
