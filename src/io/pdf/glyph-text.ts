@@ -5,6 +5,15 @@ import { streamBytes } from './read-pdf.js';
 export type GlyphText = (hex: string) => string;
 
 export function glyphText(font: PdfDict): GlyphText {
+  const read = known.get(font) ?? readFont(font);
+  known.set(font, read);
+  return read;
+}
+
+/** All pages of a document share its fonts. */
+const known = new WeakMap<PdfDict, GlyphText>();
+
+function readFont(font: PdfDict): GlyphText {
   const stream = asStream(font.get('ToUnicode'));
   const map = stream ? readUnicodeMap(streamBytes(stream).toString('latin1')) : new Map<string, string>();
   const digits = asDict(font)?.get('Subtype') === '/Type0' ? 4 : 2;

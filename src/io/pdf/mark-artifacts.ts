@@ -1,9 +1,7 @@
-const PAINTS = /(?:^|\s)(?:f\*?|F|S|s|B\*?|b\*?|Do|sh|Tj|TJ|EI)$/;
-const OPENS = /B(?:DC|MC)$/;
+import { contentNumber, lineKind } from './operator-lines.js';
+
 /** How running heads and repeated table heads are marked. */
 export const PAGINATION = '/Artifact <</Type /Pagination>> BDC';
-
-const MARKED = /^\/\w+ <<\/MCID (\d+) ?>> ?BDC$/;
 
 /**
  * Marks everything that a page draws outside the structure tree as an artifact (ISO 14289-1, 7.1): backgrounds,
@@ -22,12 +20,13 @@ export function markArtifacts(content: string, claimed: ReadonlySet<number>): st
     paints = false;
   };
   for (const line of content.split('\n')) {
-    if (OPENS.test(line)) {
+    const kind = lineKind(line);
+    if (kind === 'opens mark') {
       if (depth === 0) flush();
       depth += 1;
-      const id = MARKED.exec(line)?.[1];
-      out.push(id === undefined || claimed.has(Number(id)) ? line : PAGINATION);
-    } else if (line === 'EMC') {
+      const id = contentNumber(line);
+      out.push(id === undefined || claimed.has(id) ? line : PAGINATION);
+    } else if (kind === 'closes mark') {
       depth -= 1;
       out.push(line);
     } else if (depth > 0) {
@@ -38,7 +37,7 @@ export function markArtifacts(content: string, claimed: ReadonlySet<number>): st
       out.push(line);
     } else {
       run.push(line);
-      if (PAINTS.test(line)) paints = true;
+      if (kind !== 'other') paints = true;
     }
   }
   flush();

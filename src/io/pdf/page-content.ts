@@ -1,5 +1,6 @@
 import { joinGlyphs } from './join-glyphs.js';
 import { asDict, asStream, required, type PdfRef } from './objects.js';
+import { contentNumber, lineKind } from './operator-lines.js';
 import { streamBytes } from './read-pdf.js';
 
 /** The drawing operators of a page, and the marked contents among them that say something. */
@@ -8,10 +9,6 @@ export interface PageContent {
   /** Numbers of the marked contents that show text or an image; the others draw borders and backgrounds. */
   readonly speaking: ReadonlySet<number>;
 }
-
-const MARKED = /\/MCID (\d+)/;
-const SPEAKS = /(?:^|\s)(?:Tj|TJ|Do)$/;
-const OPENS = /B(?:DC|MC)$/;
 
 export function pageContent(page: PdfRef): PageContent {
   const entries = required(asDict(page), 'page');
@@ -24,14 +21,20 @@ function speakingContents(operators: string): ReadonlySet<number> {
   const speaking = new Set<number>();
   const open: (number | undefined)[] = [];
   for (const line of operators.split('\n')) {
-    if (OPENS.test(line)) {
-      const id = MARKED.exec(line)?.[1];
-      open.push(id === undefined ? open.at(-1) : Number(id));
-    } else if (line === 'EMC') {
-      open.pop();
-    } else if (SPEAKS.test(line)) {
-      const id = open.at(-1);
-      if (id !== undefined) speaking.add(id);
+    switch (lineKind(line)) {
+      case 'opens mark':
+        open.push(contentNumber(line) ?? open.at(-1));
+        break;
+      case 'closes mark':
+        open.pop();
+        break;
+      case 'shows text':
+      case 'draws object': {
+        const id = open.at(-1);
+        if (id !== undefined) speaking.add(id);
+        break;
+      }
+      default:
     }
   }
   return speaking;

@@ -1,6 +1,7 @@
 import { glyphText, type GlyphText } from './glyph-text.js';
 import { PAGINATION } from './mark-artifacts.js';
 import { asDict, asName, asStream, type PdfDict } from './objects.js';
+import { contentNumber, lineKind } from './operator-lines.js';
 import { asText } from './pdf-string.js';
 import { streamBytes } from './read-pdf.js';
 
@@ -14,9 +15,7 @@ export interface PageText {
   readonly all: string;
 }
 
-const OPENS = /B(?:DC|MC)$/;
 const FONT = /^\/(\S+) \S+ Tf$/;
-const SHOWS = /T[jJ]$/;
 const DRAWS = /^\/(\S+) Do$/;
 
 interface Mark {
@@ -60,25 +59,26 @@ function readLines(
   const marks = [...base];
   let read: GlyphText = () => '';
   for (const line of content.split('\n')) {
-    if (OPENS.test(line)) {
+    const kind = lineKind(line);
+    if (kind === 'opens mark') {
       const actual = /\/ActualText ?(<[0-9A-Fa-f]*>|\(.*?[^\\]\))/.exec(line)?.[1];
-      const id = /\/MCID (\d+)/.exec(line)?.[1];
       marks.push({
-        id: id === undefined ? undefined : Number(id),
+        id: contentNumber(line),
         isPagination: line === PAGINATION,
         actual: asText(actual),
       });
       if (actual !== undefined) say(asText(actual) ?? '', marks);
-    } else if (line === 'EMC') {
+    } else if (kind === 'closes mark') {
       marks.pop();
-    } else if (SHOWS.test(line)) {
+    } else if (kind === 'shows text') {
       if (marks.some((mark) => mark.actual !== undefined)) continue;
       for (const [, hex = ''] of line.matchAll(/<([0-9A-Fa-f]*)>/g)) say(read(hex), marks);
     } else if (line === 'ET') {
       say('\n', marks);
-    } else {
+    } else if (line.endsWith(' Tf')) {
       const font = FONT.exec(line)?.[1];
       if (font !== undefined) read = fontOf(font);
+    } else if (kind === 'draws object') {
       const drawing = DRAWS.exec(line)?.[1];
       const form =
         drawing === undefined ? undefined : asStream(asDict(resources?.get('XObject'))?.get(drawing));

@@ -8,12 +8,11 @@ import {
   type PdfRef,
   type PdfValue,
 } from '../objects.js';
+import { contentNumber, lineKind } from '../operator-lines.js';
 import { streamBytes } from '../read-pdf.js';
 import { kidsOf } from '../structure.js';
 import type { CheckedPage, CheckedPdf, PdfProblem } from './checked-pdf.js';
 
-const OPENS = /^\/(\w+).*B(?:DC|MC)$/;
-const PAINTS = /(?:^|\s)(?:f\*?|F|S|s|B\*?|b\*?|Do|sh|Tj|TJ|EI)$/;
 const UNDEFINED_GLYPH = /<(?:[0-9A-Fa-f]{4})*?0000(?:[0-9A-Fa-f]{4})*>.*T[jJ]$/;
 
 /**
@@ -38,23 +37,19 @@ function checkMarks(page: CheckedPage): readonly PdfProblem[] {
   };
   const open: ('artifact' | 'tagged')[] = [];
   for (const line of page.lines) {
-    const tag = OPENS.exec(line)?.[1];
-    if (tag !== undefined) {
-      const kind = tag === 'Artifact' ? 'artifact' : 'tagged';
-      if (open.includes(kind === 'artifact' ? 'tagged' : 'artifact')) {
-        add(
-          'UA 7.1',
-          kind === 'artifact'
-            ? 'has an artifact inside tagged content'
-            : 'has tagged content inside an artifact',
-        );
-      }
-      open.push(kind);
-    } else if (line === 'EMC') {
+    const kind = lineKind(line);
+    if (kind === 'opens mark') {
+      const mark = line.startsWith('/Artifact') ? 'artifact' : 'tagged';
+      const what =
+        mark === 'artifact' ? 'an artifact inside tagged content' : 'tagged content inside an artifact';
+      if (open.some((other) => other !== mark)) add('UA 7.1', `has ${what}`);
+      open.push(mark);
+    } else if (kind === 'closes mark') {
       if (open.pop() === undefined) add('UA 7.1', 'ends a mark that was never begun');
-    } else {
-      if (open.length === 0 && PAINTS.test(line)) add('UA 7.1', 'paints outside tags and artifacts');
-      if (UNDEFINED_GLYPH.test(line)) add('UA 7.21.8', 'shows a character that its font does not have');
+    } else if (kind !== 'other') {
+      if (open.length === 0) add('UA 7.1', 'paints outside tags and artifacts');
+      if (line.includes('0000') && UNDEFINED_GLYPH.test(line))
+        add('UA 7.21.8', 'shows a character that its font does not have');
     }
   }
   if (open.length > 0) add('UA 7.1', 'has a mark without end');
@@ -68,8 +63,8 @@ function checkOwners(
 ): readonly PdfProblem[] {
   const row = asArray(parents.get(asNumber(page.entries.get('StructParents')) ?? -1)) ?? [];
   const ids = page.lines.flatMap((line) => {
-    const id = /\/MCID (\d+)/.exec(line)?.[1];
-    return id === undefined ? [] : [Number(id)];
+    const id = lineKind(line) === 'opens mark' ? contentNumber(line) : undefined;
+    return id === undefined ? [] : [id];
   });
   const lost = ids.filter((id) => !owners.has(id)).length;
   const misled = [...owners].filter(([id, element]) => row[id] !== element).length;
