@@ -46,8 +46,8 @@ export function accruingProvisions(
     );
     return {
       provision,
-      ended: withoutRepeats(all.filter((span) => !goesOn(span))),
-      open: withoutRepeats(open),
+      ended: united(all.filter((span) => !goesOn(span))),
+      open: united(open),
       items: [...new Set(items)].sort(),
     };
   });
@@ -90,13 +90,29 @@ export function pricedTogether(
   return [...new Set(group)].map((id) => provisions.filter((_, index) => group[index] === id));
 }
 
-/** Spans per day that differ only in the findings they name count the same days: the first is enough. */
-function withoutRepeats(spans: readonly ViolationSpan[]): readonly ViolationSpan[] {
-  const kept = new Map<string, ViolationSpan>();
+/**
+ * Violations per day of one provision that share everything that prices them are united, as the pricing engine does
+ * (45 CFR 160.406): fewer spans, the same days. Those whose cure period begins on another day stay apart.
+ */
+function united(spans: readonly ViolationSpan[]): readonly ViolationSpan[] {
+  const groups = new Map<string, ViolationSpan[]>();
   for (const [index, span] of spans.entries()) {
-    const { findings: _, ...facts } = span;
-    const key = span.basis === 'per-day' ? JSON.stringify(facts) : String(index);
-    if (!kept.has(key)) kept.set(key, span);
+    const { findings: _, from, to: __, ...facts } = span;
+    const known = span.knownOn === undefined ? '' : later(from, span.knownOn);
+    const key = span.basis === 'per-day' ? JSON.stringify([known, facts]) : String(index);
+    const group = groups.get(key);
+    if (group) group.push(span);
+    else groups.set(key, [span]);
   }
-  return [...kept.values()];
+  return [...groups.values()].flatMap(joined);
+}
+
+function joined(spans: readonly ViolationSpan[]): readonly ViolationSpan[] {
+  const result: ViolationSpan[] = [];
+  for (const span of spans.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))) {
+    const last = result.at(-1);
+    if (last && span.from <= last.to) result[result.length - 1] = { ...last, to: later(last.to, span.to) };
+    else result.push(span);
+  }
+  return result;
 }

@@ -58,7 +58,8 @@ function candidatesOf(
   assessed: Assessed,
   engagement: Engagement,
 ): readonly Candidate[] {
-  const findings = open.filter(({ family }) => row.closes.includes(family));
+  const closes = new Set(row.closes);
+  const findings = open.filter(({ family }) => closes.has(family));
   const onCloud = open.filter(({ resource }) => row.cloud === 'any' || resource.cloud === row.cloud);
   const base: Candidate = {
     row,

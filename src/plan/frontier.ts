@@ -4,33 +4,24 @@ import { costOf, rewardOf, withNeeds } from './problem.js';
 import type { Problem } from './problem.js';
 
 const MOST_POINTS = 24;
+/** Smaller than for the plan itself, because there are many points; each says whether it is proved. */
+const NODE_LIMIT = 4_000;
 
 /**
  * Best choices at the budgets where something new completes, cheapest first: none earns less than a cheaper one.
- * Between two points the cheaper choice stays the best known. Every point is solved exactly.
+ * Between two points the cheaper choice stays the best known. Every point says whether it is proved.
  */
 export function frontier(problem: Problem, overrides: readonly number[], budget?: number): readonly Choice[] {
-  const all = costOf(problem, problem.actions.keys());
-  const first = choose(
-    problem,
-    overrides,
-    costOf(problem, new Set(overrides.flatMap((index) => withNeeds(problem, index)))),
-  );
-  const last = choose(problem, overrides, all);
-  const points = new Map([first, last].map((point) => [point.cost, point]));
-  if (budget !== undefined && budget > first.cost && budget < last.cost) {
-    const stated = choose(problem, overrides, budget);
-    points.set(stated.cost, stated);
+  const best = (money: number): Choice => choose(problem, overrides, money, NODE_LIMIT);
+  const first = best(costOf(problem, new Set(overrides.flatMap((index) => withNeeds(problem, index)))));
+  const last = best(costOf(problem, problem.actions.keys()));
+  const points = [first, last];
+  for (const money of [...(budget === undefined ? [] : [budget]), ...bundleBudgets(problem, first.chosen)]) {
+    if (points.length < MOST_POINTS && money > first.cost && money < last.cost) points.push(best(money));
   }
-  for (const money of bundleBudgets(problem, first.chosen)) {
-    if (points.size >= MOST_POINTS) break;
-    if (money <= first.cost || money >= last.cost) continue;
-    const point = choose(problem, overrides, money);
-    points.set(point.cost, point);
-  }
-  const sorted = [...points.values()].sort((a, b) => a.cost - b.cost);
-  return sorted.filter(
-    (point, index) => index === 0 || sorted.slice(0, index).every(({ reward }) => reward < point.reward),
+  points.sort((a, b) => a.cost - b.cost || b.reward - a.reward);
+  return points.filter(
+    (point, index) => index === 0 || points.slice(0, index).every(({ reward }) => reward < point.reward),
   );
 }
 

@@ -34,9 +34,7 @@ export function reasonsFor(action: PreparedAction, situation: Situation): readon
     reasons.push(...whyNothingAlone(action, situation));
   }
   if (effect?.inPlan !== undefined && effect.inPlan > effect.alone) {
-    reasons.push(
-      `Within the plan ${inDollars(effect.inPlan)} hang on it: it completes what other actions begin.`,
-    );
+    reasons.push(`Of what the plan removes, ${inDollars(effect.inPlan)} is lost without it.`);
   }
   if (!selected) reasons.push(whyNotSelected(situation));
   return reasons;
@@ -50,7 +48,7 @@ function whyNothingAlone({ candidate, slot }: PreparedAction, { provisions }: Si
     return [
       candidate.findings.some(isCounted)
         ? 'Removes $0: its findings belong to provisions that accrue nothing further.'
-        : 'No penalty effect is modelled: it closes no finding that is counted.',
+        : 'It closes no counted finding, so it removes nothing by itself.',
     ];
   }
   return touched.map(({ provision, items }) => {

@@ -1,3 +1,4 @@
+import { earlier, later } from '../model/date.js';
 import type { IsoDate } from '../model/date.js';
 import { cents, sum } from '../model/money.js';
 import type { Cents } from '../model/money.js';
@@ -43,13 +44,15 @@ export function reduction(
 ): Reduction {
   const { asOf, horizon } = period;
   const provisions = accruingProvisions(spans, asOf, isOpen);
+  const closing = new Map(provisions.map(({ provision, items }) => [provision, whatCloses(items, closers)]));
+  const closingOf = ({ provision }: Accruing): Closing => closing.get(provision) ?? [];
   const groups = pricedTogether(provisions, estimate, horizon).map((members) => ({
     members,
     priceOn: remembering(members, estimate),
   }));
   const simplified: string[] = [];
   const milestones = groups.flatMap(({ members, priceOn }) => {
-    const levels = members.map((member) => levelsOf(member, closers, horizon));
+    const levels = members.map((member) => levelsOf(closingOf(member), closers, horizon));
     const none = priceOn(
       horizon,
       members.map(() => undefined),
@@ -72,7 +75,7 @@ export function reduction(
     });
   });
   const ends = (members: readonly Accruing[], chosen: ReadonlySet<number>): readonly End[] =>
-    members.map((member) => endOf(member, closers, chosen));
+    members.map((member) => endOf(closingOf(member), closers, chosen));
   return {
     milestones: mergeMilestones(milestones),
     simplified,
@@ -82,11 +85,20 @@ export function reduction(
     accruedAfter: (chosen) =>
       estimate(
         provisions.flatMap((provision) => {
-          const end = endOf(provision, closers, chosen);
+          const end = endOf(closingOf(provision), closers, chosen);
           return accruedOnly(provision, end !== undefined && end <= horizon ? end : undefined);
         }),
       ),
   };
+}
+
+/** Of everything that is open in a provision, the actions that close it; findings with the same actions once. */
+type Closing = readonly (readonly number[])[];
+
+function whatCloses(items: readonly string[], closers: readonly Closer[]): Closing {
+  return distinct(
+    items.map((item) => closers.flatMap(({ items: closed }, index) => (closed.has(item) ? [index] : []))),
+  );
 }
 
 /** A day on which a provision can be closed, and what that takes: an action of each clause. */
@@ -96,19 +108,14 @@ interface Level {
 }
 
 /** The days on which a provision can be closed by the horizon, the last day first; each needs other actions. */
-function levelsOf({ items }: Accruing, closers: readonly Closer[], horizon: IsoDate): readonly Level[] {
-  const closing = items.map((item) =>
-    closers.flatMap(({ items: closed }, index) => (closed.has(item) ? [index] : [])),
-  );
+function levelsOf(closing: Closing, closers: readonly Closer[], horizon: IsoDate): readonly Level[] {
   const finishOf = (index: number): IsoDate => closers[index]?.finish ?? horizon;
   const days = [...new Set(closing.flat().map(finishOf))].filter((day) => day <= horizon).sort();
   const levels = new Map<string, Level>();
   for (const end of days) {
     const clauses = distinct(closing.map((indices) => indices.filter((index) => finishOf(index) <= end)));
     const key = JSON.stringify(clauses);
-    if (items.length > 0 && clauses.every((clause) => clause.length > 0) && !levels.has(key)) {
-      levels.set(key, { end, clauses });
-    }
+    if (clauses.every((clause) => clause.length > 0) && !levels.has(key)) levels.set(key, { end, clauses });
   }
   return [...levels.values()].reverse();
 }
@@ -117,17 +124,14 @@ function distinct(clauses: readonly (readonly number[])[]): readonly (readonly n
   return [...new Map(clauses.map((clause) => [clause.join(' '), clause])).values()];
 }
 
-function endOf({ items }: Accruing, closers: readonly Closer[], chosen: ReadonlySet<number>): End {
-  if (items.length === 0) return undefined;
+/** The day on which the chosen actions have closed everything; undefined while something stays open. */
+function endOf(closing: Closing, closers: readonly Closer[], chosen: ReadonlySet<number>): End {
   let last: End;
-  for (const item of items) {
-    let first: End;
-    for (const index of chosen) {
-      const closer = closers[index];
-      if (closer?.items.has(item) && (first === undefined || closer.finish < first)) first = closer.finish;
-    }
-    if (first === undefined) return undefined;
-    if (last === undefined || first > last) last = first;
+  for (const clause of closing) {
+    const finishes = clause.flatMap((index) => (chosen.has(index) ? (closers[index]?.finish ?? []) : []));
+    if (finishes.length === 0) return undefined;
+    const first = finishes.reduce(earlier);
+    last = last === undefined ? first : later(last, first);
   }
   return last;
 }

@@ -73,8 +73,9 @@ function findingMilestones(
   );
 }
 
-function isInScope({ scope }: AssessedFinding): boolean {
-  return scope.kind === 'in';
+/** On a system that holds PHI, and under a provision: what the plan closes where it can't count dollars. */
+function isInScope({ scope, mapping }: AssessedFinding): boolean {
+  return scope.kind === 'in' && mapping.kind === 'mapped';
 }
 
 /** The groups of provisions must add up to the engine's own total, or every figure of the plan would be wrong. */

@@ -1,5 +1,7 @@
 import { bound } from './bound.js';
 import type { Bound } from './bound.js';
+import { outlook } from './outlook.js';
+import type { Needs, Node, Outlook } from './outlook.js';
 import { actionAt, costOf, feasiblePart, rewardOf, withNeeds } from './problem.js';
 import type { Problem } from './problem.js';
 
@@ -17,11 +19,6 @@ export interface Solution {
 
 export const NODE_LIMIT = 20_000;
 
-interface Node {
-  readonly status: Int8Array;
-  readonly money: number;
-}
-
 interface Choices {
   readonly chosen: readonly number[];
   readonly reward: number;
@@ -30,6 +27,8 @@ interface Choices {
 
 interface Search {
   readonly problem: Problem;
+  readonly needs: Needs;
+  readonly forced: ReadonlySet<number>;
   /** Best set known, from wherever: the mark to beat. */
   mark: Choices;
   /** Best set that the search itself reached: the first of equals in canonical order. */
@@ -60,6 +59,8 @@ export function solve(
   if (money < 0) throw new RangeError(`the forced actions cost more than the budget of ${budget}`);
   const search: Search = {
     problem,
+    needs: problem.actions.map((_, index) => withNeeds(problem, index)),
+    forced: start,
     mark: choicesOf(problem, start),
     found: undefined,
     nodes: 0,
@@ -74,30 +75,30 @@ export function solve(
 }
 
 function explore(search: Search, node: Node): void {
-  const state = relax(search.problem, node);
-  const limit = bound(state.relaxation);
-  const most = Math.min(
-    Math.floor(state.most + limit.value + 0.01),
-    rewardOf(search.problem, state.available),
-  );
+  const { problem, forced } = search;
+  const state = outlook(problem, search.needs, node);
   search.nodes += 1;
+  if (inSet(node).some((index) => !forced.has(index) && !state.useful.has(index))) return;
+  const reachable = rewardOf(problem, state.available);
+  if (reachable < search.mark.reward) return;
+  const limit = bound(state.relaxation);
+  const most = Math.min(Math.floor(state.most + limit.value + 0.01), reachable);
   if (!worthExploring(search, node, state, limit, most)) return;
   if (search.nodes > search.nodeLimit) {
     search.unexplored = Math.max(search.unexplored, most);
     return;
   }
-  note(search, chosenWith(state, node, limit.affordable), false);
-  const next = state.relevant[0];
-  if (next === undefined || (limit.all && state.certain)) {
-    note(search, chosenWith(state, node, limit.affordable), true);
-    return;
-  }
-  explore(search, take(search.problem, node, next));
-  explore(search, leave(search.problem, node, next));
+  const feasible = chosenWith(state, node, limit.affordable);
+  const [next] = state.relevant;
+  const isLeaf = next === undefined || (limit.all && state.certain);
+  note(search, feasible, isLeaf);
+  if (isLeaf) return;
+  explore(search, take(problem, node, next));
+  explore(search, leave(problem, node, next));
 }
 
 /** False when the node can hold nothing that is better than what is known, or first among equals. */
-function worthExploring(search: Search, node: Node, state: State, limit: Bound, most: number): boolean {
+function worthExploring(search: Search, node: Node, state: Outlook, limit: Bound, most: number): boolean {
   const { found } = search;
   if (most < search.mark.reward || (found && most < found.reward)) return false;
   const spent = costOf(search.problem, inSet(node));
@@ -125,76 +126,7 @@ function choicesOf(problem: Problem, chosen: ReadonlySet<number>): Choices {
   };
 }
 
-interface State {
-  readonly relaxation: Parameters<typeof bound>[0];
-  /** Upper estimate of the reward already earned by the actions taken. */
-  readonly most: number;
-  /** Actions taken, and those that could still be. */
-  readonly available: ReadonlySet<number>;
-  /** Undecided actions that can still earn something, ascending. */
-  readonly relevant: readonly number[];
-  /** Every open clause can be met in one way only, and no rewards overlap: the relaxation is exact. */
-  readonly certain: boolean;
-  /** The undecided action that each part of the relaxation stands for. */
-  readonly parts: readonly number[];
-}
-
-function relax(problem: Problem, node: Node): State {
-  const { status, money } = node;
-  const missing = problem.actions.map((_, index) =>
-    withNeeds(problem, index).filter((need) => status[need] !== 1),
-  );
-  const possible = missing.map(
-    (needs, index) =>
-      status[index] === 0 && needs.every((need) => status[need] === 0) && costOf(problem, needs) <= money,
-  );
-  const partOf = new Map<number, number>();
-  const relevant = new Set<number>();
-  const [weights, jobs]: [number[], number[][]] = [[], []];
-  let [earned, certain] = [0, true];
-  for (const { weight, most, clauses } of problem.milestones) {
-    const open = clauses
-      .filter((clause) => !clause.some((index) => status[index] === 1))
-      .map((clause) => clause.filter((index) => possible[index]));
-    if (open.length === 0) {
-      earned += most;
-      continue;
-    }
-    if (open.some((clause) => clause.length === 0)) continue;
-    if (weight !== most) certain = false;
-    if (weight <= 0 && most === 0) continue;
-    const certainly = new Set<number>();
-    for (const clause of open) {
-      if (clause.length > 1) certain = false;
-      for (const need of commonTo(clause.map((index) => missing[index] ?? []))) certainly.add(need);
-      for (const index of clause) for (const need of missing[index] ?? []) relevant.add(need);
-    }
-    weights.push(most);
-    jobs.push([...certainly]);
-    for (const need of certainly) if (!partOf.has(need)) partOf.set(need, partOf.size);
-  }
-  const parts = [...partOf.keys()];
-  return {
-    relaxation: {
-      weights,
-      needs: jobs.map((needs) => needs.map((need) => partOf.get(need) ?? 0)),
-      costs: parts.map((part) => actionAt(problem, part).cost),
-      budget: money,
-    },
-    most: earned,
-    available: new Set(possible.flatMap((can, index) => (can || status[index] === 1 ? [index] : []))),
-    relevant: [...relevant].sort((a, b) => a - b),
-    certain,
-    parts,
-  };
-}
-
-function commonTo(lists: readonly (readonly number[])[]): readonly number[] {
-  const [first = [], ...rest] = lists;
-  return first.filter((item) => rest.every((list) => list.includes(item)));
-}
-
-function chosenWith(state: State, node: Node, jobs: readonly number[]): ReadonlySet<number> {
+function chosenWith(state: Outlook, node: Node, jobs: readonly number[]): ReadonlySet<number> {
   const chosen = new Set(inSet(node));
   for (const job of jobs) {
     for (const part of state.relaxation.needs[job] ?? []) chosen.add(state.parts[part] ?? 0);

@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import { isoDate } from '../../src/model/date.js';
+import type { ActionEffect, Plan, PlannedAction } from '../../src/model/plan.js';
+import { makePlan } from '../../src/plan/make-plan.js';
+import { AS_OF, finding, NOT_PRICED, OPEN, planInput, withBudget } from './retailer.js';
+
+const find = (plan: Plan, key: string): PlannedAction => {
+  const action = plan.actions.find((item) => item.key === key);
+  if (!action) throw new Error(`${key} is not in the plan`);
+  return action;
+};
+const effect = (plan: Plan, key: string): ActionEffect => {
+  const found = find(plan, key).effect;
+  if ('kind' in found) throw new Error(found.reason);
+  return found;
+};
+
+describe('what a fix is worth', () => {
+  const plan = makePlan(planInput(OPEN));
+
+  it('next year opens a new cap: each provision closed this year removes $100,000', () => {
+    expect(effect(plan, 'aws-cloudtrail').alone).toBe(10_000_000);
+    expect(plan.path).toMatchObject({ accrued: 40_000_000, forgiven: 0, avoidable: 40_000_000, withPlan: 0 });
+  });
+
+  it('closing two of three findings removes $0 alone, all in the bundle, and the plan says why', () => {
+    const { alone, lastIn } = effect(plan, 'aws-rds-encryption');
+    expect({ alone, lastIn }).toEqual({ alone: 0, lastIn: 10_000_000 });
+    expect(find(plan, 'aws-rds-encryption').reasons.join(' ')).toContain(
+      'Closing 2 of 3 open findings under 164.312(a)(2)(iv) removes $0',
+    );
+  });
+
+  it('a general provision and its specification are charged once, so both must be closed', () => {
+    const both = makePlan(planInput(OPEN.filter(({ id }) => id === 'F-ebs-1' || id === 'F-sg-1')));
+    expect(effect(both, 'aws-ebs-encryption').alone).toBe(0);
+    expect(effect(both, 'aws-security-groups').alone).toBe(0);
+    expect(both.removed).toBe(10_000_000);
+  });
+
+  it('shares sum to what all actions remove', () => {
+    const shares = plan.actions.map(({ key }) => effect(plan, key).shapley);
+    expect(shares.reduce((total, share) => total + share, 0)).toBe(plan.removable);
+  });
+
+  it('what stays open beyond 10 March 2027 fills the cap of 2027: nothing is left to remove', () => {
+    // 100,000 / 1,461 a day: the 69th day of the year.
+    const at = (day: string): Plan => makePlan({ ...planInput(OPEN), horizon: isoDate(day) });
+    expect(at('2027-03-09').removable).toBe(4 * 68 * 146_100);
+    expect(at('2027-03-10').removable).toBe(4 * 10_000_000);
+    expect(at('2026-12-31').removable).toBe(0);
+  });
+
+  it('nothing is avoidable where the horizon is the day of the assessment', () => {
+    const today = makePlan({ ...planInput(OPEN), horizon: AS_OF });
+    expect(today.removable).toBe(0);
+    expect(today.path).toMatchObject({ avoidable: 0, points: [{ on: AS_OF }] });
+  });
+});
+
+describe('what is chosen', () => {
+  it('within a budget: prerequisites with what needs them, and never more than the budget', () => {
+    for (const budget of [400, 1_500, 4_000, 12_000, 16_000]) {
+      const plan = makePlan(planInput(OPEN, { engagement: withBudget(budget) }));
+      expect(plan.selectedOneOff.likely).toBeLessThanOrEqual(budget * 100);
+      const selected = new Set(plan.actions.filter((item) => item.selected).map(({ key }) => key));
+      for (const { key, prerequisites } of plan.actions) {
+        if (selected.has(key)) for (const before of prerequisites) expect(selected).toContain(before);
+      }
+      expect(plan.selection.proved).toBe(true);
+    }
+  });
+
+  it('leaves nothing open in silence: a family that no action closes is listed', () => {
+    const odd = finding({ id: 'F-odd', family: 'nessus:12345', provision: '164.312(b)' });
+    const plan = makePlan(planInput([...OPEN, odd]));
+    expect(plan.unplanned).toMatchObject([{ family: 'nessus:12345', findings: 1 }]);
+    expect(effect(plan, 'aws-cloudtrail')).toMatchObject({ alone: 0, lastIn: 0 });
+    expect(plan.removable).toBe(30_000_000);
+  });
+
+  it('suppressed and out-of-scope findings ask for no action', () => {
+    const quiet = OPEN.map((item) => ({
+      ...item,
+      disposition: { kind: 'out of scope', reason: 'no PHI' } as const,
+    }));
+    const plan = makePlan({ ...planInput(quiet), spans: [] });
+    expect(plan.actions).toEqual([]);
+    expect(plan.frontier.every(({ findingsClosed }) => findingsClosed === 0)).toBe(true);
+  });
+
+  it('ranks a prerequisite before what needs it, and the selected before the rest', () => {
+    const plan = makePlan(planInput(OPEN, { engagement: withBudget(12_000) }));
+    const rankOf = new Map(plan.actions.map(({ key, rank }) => [key, rank]));
+    for (const { key, prerequisites } of plan.actions) {
+      for (const before of prerequisites) expect(rankOf.get(before)).toBeLessThan(rankOf.get(key) ?? 0);
+    }
+    const order = plan.actions.map(({ selected }) => selected);
+    expect(order.lastIndexOf(true)).toBeLessThan(order.includes(false) ? order.indexOf(false) : order.length);
+  });
+});
+
+describe('overrides', () => {
+  it('put a public bucket with PHI first', () => {
+    const [first] = makePlan(planInput(OPEN)).actions;
+    expect(first).toMatchObject({ key: 'aws-s3-public-access-block', override: 'public PHI' });
+  });
+
+  it('add one agreement for each vendor without one, before fixes that remove more', () => {
+    const input = planInput(OPEN, {
+      engagement: {
+        ...withBudget(1_500),
+        vendors: [
+          { id: 'mailwave', name: 'Mailwave', service: 'email', handlesPhi: true, baa: { kind: 'missing' } },
+        ],
+      },
+      assessed: { vendorGaps: [{ vendor: 'mailwave', provision: '164.308(b)(3)', reason: 'no agreement' }] },
+    });
+    const agreement = find(makePlan(input), 'any-business-associate-agreement:mailwave');
+    expect(agreement).toMatchObject({
+      title: 'Sign a business associate agreement with Mailwave',
+      selected: true,
+    });
+    expect(agreement.reasons[0]).toContain('Mailwave handles PHI');
+  });
+
+  it('put a missing risk analysis first, and say what they cost in removed exposure', () => {
+    const provision = '164.308(a)(1)(ii)(A)';
+    const coverage = {
+      provision,
+      title: 'Risk analysis',
+      designation: 'required',
+      state: 'gap',
+      reason: 'none',
+      evidence: [],
+      findings: 0,
+      passingChecks: 0,
+      missing: [],
+    } as const;
+    const plan = makePlan(
+      planInput(OPEN, { engagement: withBudget(11_000), assessed: { coverage: [coverage] } }),
+    );
+    expect(find(plan, 'any-risk-analysis')).toMatchObject({
+      selected: true,
+      override: 'missing risk analysis',
+    });
+    expect(plan.selection.overridesCost).toBeGreaterThan(0);
+  });
+
+  it('meet an open cure period first, and forgive what had accrued under it', () => {
+    const fresh = [
+      finding({
+        id: 'F-trail',
+        family: 'aws-cloudtrail-validation',
+        provision: '164.312(b)',
+        since: isoDate('2026-11-10'),
+      }),
+    ];
+    const plan = makePlan(
+      planInput(fresh, {
+        engagement: {
+          culpability: [
+            {
+              provision: '164.312(b)',
+              tier: 'reasonable-cause',
+              reason: 'found in the scan',
+              by: 'counsel',
+              knownOn: isoDate('2026-11-10'),
+            },
+          ],
+        },
+      }),
+    );
+    expect(find(plan, 'aws-cloudtrail').override).toBe('open cure period');
+    expect(plan.path).toMatchObject({ accrued: 13 * 146_100, forgiven: 13 * 146_100, withPlan: 0 });
+  });
+});
+
+describe('without a price', () => {
+  const plan = makePlan({ ...planInput(OPEN, { engagement: withBudget(3_000) }), exposure: NOT_PRICED });
+
+  it('there is a plan, by findings closed, and every effect says why it has no dollars', () => {
+    expect(plan.path).toEqual({
+      kind: 'not-priced',
+      reason: NOT_PRICED.kind === 'not-priced' && NOT_PRICED.reason,
+    });
+    for (const { effect } of plan.actions) expect(effect).toMatchObject({ kind: 'not-priced' });
+    expect(plan.removed).toBeUndefined();
+    expect(plan.selection).toMatchObject({ proved: true, gapUnit: 'findings' });
+    expect(plan.actions.filter(({ selected }) => selected).flatMap(({ findings }) => findings)).toHaveLength(
+      4,
+    );
+  });
+});
