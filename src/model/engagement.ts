@@ -54,6 +54,8 @@ export interface Engagement {
   };
   readonly labour?: {
     readonly multiplier?: number;
+    /** People of a role who work on the plan full time; the rest of its dates hang on it. */
+    readonly people?: Readonly<Partial<Record<Role, number>>>;
     /** Loaded hourly rate per role; overrides the catalogue's. */
     readonly rates: Readonly<Partial<Record<Role, { readonly perHour: Cents; readonly source: string }>>>;
   };

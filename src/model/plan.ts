@@ -127,7 +127,7 @@ export interface WaveLoad {
   readonly role: Role;
   /** Likely hours. */
   readonly hours: number;
-  /** People of that role needed at once at the stated productive hours a day. */
+  /** People of that role on whom the dates rest. */
   readonly people: number;
 }
 

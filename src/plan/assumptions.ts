@@ -1,9 +1,10 @@
 import type { PlanParts } from './describe-plan.js';
-import { listed } from './words.js';
+import { counted, listed } from './words.js';
 import { HOURS_PER_DAY } from './working-days.js';
 
 /** What costs, dates and effects rest on, one sentence each; printed with the plan. */
 export function assumptionsOf({
+  crew,
   engagement,
   horizon,
   asOf,
@@ -11,9 +12,10 @@ export function assumptionsOf({
   selection,
   actions,
 }: PlanParts): readonly string[] {
+  const team = listed([...crew].map(([role, people]) => counted(people, role)));
   const notFunded = selection.overrides.filter((index) => !selection.forced.has(index));
   return [
-    `Actions start on the first working day after ${asOf} or after their prerequisites, and run side by side: one person of each role for ${HOURS_PER_DAY} productive hours a day, Monday to Friday, public holidays not considered. The plan's load says how many people that takes; with fewer, dates move and less is removed.`,
+    `Dates rest on ${team} working on nothing else, ${HOURS_PER_DAY} productive hours a day, Monday to Friday, public holidays not considered. The teams take every action that applies in one order (overrides, then what removes most for its cost), so that doing less makes nothing later.`,
     'An action closes all open findings of its check families on the day it is finished; that day still counts as a day of violation.',
     'Hours are judgement unless a source is named; rates are US medians times an employer multiplier unless the engagement states its own.',
     'Service prices are US list prices before tax and discounts; monthly costs stand apart and are not charged to the budget.',

@@ -1,3 +1,4 @@
+import type { Role } from '../model/engagement.js';
 import { addRanges, cents } from '../model/money.js';
 import type { Cents, CentsRange } from '../model/money.js';
 import type { FrontierPoint, Plan, PlannedAction } from '../model/plan.js';
@@ -20,6 +21,7 @@ import type { Selected } from './select.js';
 
 export interface PlanParts extends PlanInput {
   readonly rates: readonly Rate[];
+  readonly crew: ReadonlyMap<Role, number>;
   readonly actions: readonly PreparedAction[];
   readonly rewards: Rewards;
   readonly selection: Selected;
@@ -62,7 +64,7 @@ export function describePlan(parts: PlanParts): Plan {
     crossChecks: crossChecks(actions, rates),
     assumptions: assumptionsOf(parts),
     rates,
-    load: waveLoad(takenActions, asOf),
+    load: waveLoad(takenActions, asOf, parts.crew),
     unplanned: unplanned(parts),
     figureSources: figureSourcesOf(planned),
   };

@@ -1,6 +1,7 @@
 import { choose } from './choose.js';
 import type { Choice } from './choose.js';
-import { costOf, rewardOf, withNeeds } from './problem.js';
+import { bundleOrder } from './bundles.js';
+import { costOf, withNeeds } from './problem.js';
 import type { Problem } from './problem.js';
 
 const MOST_POINTS = 24;
@@ -25,32 +26,11 @@ export function frontier(problem: Problem, overrides: readonly number[], budget?
   );
 }
 
-/** Costs at which bundles complete when the best value for money is taken first: budgets worth solving. */
+/** Costs at which bundles complete: budgets worth solving. */
 function bundleBudgets(problem: Problem, start: readonly number[]): readonly number[] {
-  const done = new Set(start);
-  const budgets: number[] = [];
-  const bundles = problem.milestones.map(({ clauses }) =>
-    clauses.flatMap((clause) => cheapestWay(problem, clause)),
-  );
-  for (;;) {
-    const before = rewardOf(problem, done);
-    let best: { readonly ratio: number; readonly members: readonly number[] } | undefined;
-    for (const bundle of bundles) {
-      const members = bundle.filter((index) => !done.has(index));
-      const gain = rewardOf(problem, new Set([...done, ...members])) - before;
-      const ratio = gain / Math.max(1, costOf(problem, new Set(members)));
-      if (gain > 0 && (!best || ratio > best.ratio)) best = { ratio, members };
-    }
-    if (!best) return budgets;
-    for (const index of best.members) done.add(index);
-    budgets.push(costOf(problem, done));
-  }
-}
-
-function cheapestWay(problem: Problem, clause: readonly number[]): readonly number[] {
-  const ways = clause.map((index) => withNeeds(problem, index));
-  return ways.reduce(
-    (best, way) => (costOf(problem, way) < costOf(problem, best) ? way : best),
-    ways[0] ?? [],
-  );
+  let spent = costOf(problem, start);
+  return bundleOrder(problem, start).map((bundle) => {
+    spent += costOf(problem, bundle);
+    return spent;
+  });
 }

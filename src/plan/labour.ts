@@ -24,6 +24,10 @@ const Labour = z.strictObject({
       }),
     )
     .length(ROLES.length),
+  /** People of each role who work on the plan, where the engagement does not say. */
+  crew: z
+    .array(z.strictObject({ role: z.enum(ROLES), people: z.int().positive(), source: z.string().min(1) }))
+    .length(ROLES.length),
   loading: z.strictObject({ ...Sourced, title: z.string().min(1), multiplier: z.number().min(1) }),
 });
 
@@ -59,4 +63,9 @@ export function hourlyRates(labour: Engagement['labour']): readonly Rate[] {
       source: `${row.id}: ${row.source} (${row.asOf}${row.seen ? '' : '; not verified'}), ${basis}`,
     };
   });
+}
+
+/** People of each role who work on the plan: the engagement's own where stated, else the table's. */
+export function crewOf(labour: Engagement['labour']): ReadonlyMap<Role, number> {
+  return new Map(LABOUR.crew.map(({ role, people }) => [role, labour?.people?.[role] ?? people]));
 }

@@ -1,11 +1,11 @@
 import { toDayNumber } from '../model/date.js';
 import type { IsoDate } from '../model/date.js';
+import type { Role } from '../model/engagement.js';
 import { ROLES } from '../model/engagement.js';
 import { unreachable } from '../model/diagnostic.js';
 import { WAVES } from '../model/plan.js';
 import type { Wave, WaveLoad } from '../model/plan.js';
 import type { PreparedAction } from './prepare.js';
-import { HOURS_PER_DAY } from './working-days.js';
 
 /** The wave in which an action is finished, counted in calendar days after `asOf`. */
 export function waveOf(finish: IsoDate, asOf: IsoDate): Wave {
@@ -28,20 +28,17 @@ function lastDayOf(wave: Wave): number {
   }
 }
 
-/** Hours per wave and role, and how many people of the role the parallel schedule takes at its busiest. */
-export function waveLoad(actions: readonly PreparedAction[], asOf: IsoDate): readonly WaveLoad[] {
+/** Likely hours per role in the wave in which the action is finished, and the people on whom the dates rest. */
+export function waveLoad(
+  actions: readonly PreparedAction[],
+  asOf: IsoDate,
+  crew: ReadonlyMap<Role, number>,
+): readonly WaveLoad[] {
   return WAVES.flatMap((wave) => {
     const inWave = actions.filter(({ slot }) => waveOf(slot.finish, asOf) === wave);
     return ROLES.flatMap((role) => {
-      const jobs = inWave.map(({ slot, cost }) => ({ slot, hours: cost.hours.get(role) ?? 0 }));
-      const hours = jobs.reduce((total, job) => total + job.hours, 0);
-      if (hours === 0) return [];
-      const busiest = jobs.map(({ slot: { start } }) =>
-        jobs
-          .filter(({ slot }) => slot.start <= start && start <= slot.finish)
-          .reduce((total, job) => total + job.hours / job.slot.days, 0),
-      );
-      return [{ wave, role, hours, people: Math.ceil(Math.max(...busiest) / HOURS_PER_DAY) }];
+      const hours = inWave.reduce((total, { cost }) => total + (cost.hours.get(role) ?? 0), 0);
+      return hours === 0 ? [] : [{ wave, role, hours, people: crew.get(role) ?? 0 }];
     });
   });
 }

@@ -7,8 +7,10 @@ import type { Estimate } from './accrual.js';
 import { CATALOGUE } from './catalogue.js';
 import type { CatalogueAction } from './catalogue.js';
 import { describePlan } from './describe-plan.js';
-import { hourlyRates } from './labour.js';
-import { prepare } from './prepare.js';
+import { ROLES } from '../model/engagement.js';
+import { crewOf, hourlyRates } from './labour.js';
+import { costedActions, datedActions } from './prepare.js';
+import { queueOf } from './queue.js';
 import { rewardsOf } from './rewards.js';
 import { select } from './select.js';
 
@@ -36,9 +38,13 @@ export function makePlan(input: PlanInput): Plan {
 
 /** The same from another catalogue. */
 export function planFrom(catalogue: readonly CatalogueAction[], input: PlanInput): Plan {
-  const rates = hourlyRates(input.engagement.labour);
-  const actions = prepare(catalogue, input, rates);
+  const { labour } = input.engagement;
+  const [rates, crew] = [hourlyRates(labour), crewOf(labour)];
+  const costed = costedActions(catalogue, input, rates);
+  const atOnce = datedActions(costed, input, new Map(ROLES.map((role) => [role, costed.length])));
+  const queue = queueOf(atOnce, rewardsOf(atOnce, input));
+  const actions = datedActions(queue, input, crew);
   const rewards = rewardsOf(actions, input);
   const selection = select(actions, rewards, input);
-  return describePlan({ ...input, rates, actions, rewards, selection });
+  return describePlan({ ...input, rates, crew, actions, rewards, selection });
 }

@@ -1,8 +1,10 @@
 import type { Assessed } from '../model/assessed.js';
 import type { IsoDate } from '../model/date.js';
 import { unreachable } from '../model/diagnostic.js';
-import type { Exposure } from '../model/penalty.js';
+import { lastCureDay } from '../law/cure.js';
 import type { Candidate } from './candidates.js';
+import type { PlanInput } from './make-plan.js';
+import { counted } from './words.js';
 
 export interface Override {
   readonly kind: 'open cure period' | 'public PHI' | 'missing BAA' | 'missing risk analysis';
@@ -23,27 +25,34 @@ export function byOverride(a: Override | undefined, b: Override | undefined): nu
 }
 
 /** Why an action goes first whatever it removes; undefined for most. */
-export function overrideOf(
-  candidate: Candidate,
-  finish: IsoDate,
-  exposure: Exposure,
-  assessed: Assessed,
-): Override | undefined {
-  return cureOverride(candidate, finish, exposure) ?? catalogueOverride(candidate, assessed);
+export function overrideOf(candidate: Candidate, finish: IsoDate, input: PlanInput): Override | undefined {
+  return cureOverride(candidate, finish, input) ?? catalogueOverride(candidate, input.assessed);
 }
 
-/** A 30-day period that still runs (45 CFR 160.410(c)) and that the action can meet. */
-function cureOverride(candidate: Candidate, finish: IsoDate, exposure: Exposure): Override | undefined {
-  if (exposure.kind !== 'priced' || candidate.items.length === 0) return undefined;
-  const window = exposure.cureWindows.find(
-    ({ state, provision, lastDay }) =>
-      state === 'open' && finish <= lastDay && candidate.provisions.includes(provision),
+/** A violation whose 30 days still run (45 CFR 160.410(c)), and which the action closes within them. */
+function cureOverride(
+  candidate: Candidate,
+  finish: IsoDate,
+  { exposure, spans, asOf }: PlanInput,
+): Override | undefined {
+  if (exposure.kind !== 'priced') return undefined;
+  const open = new Set(
+    exposure.cureWindows.flatMap(({ state, provision }) => (state === 'open' ? [provision] : [])),
   );
-  if (!window) return undefined;
-  const { provision, lastDay } = window;
+  const closed = new Set(candidate.items);
+  const lastDays = spans
+    .filter(
+      ({ provision, to, findings }) =>
+        open.has(provision) && to >= asOf && findings.some((id) => closed.has(id)),
+    )
+    .map(({ provision, from, knownOn = from }) => ({ provision, lastDay: lastCureDay(from, knownOn) }))
+    .filter(({ lastDay }) => finish <= lastDay)
+    .sort((a, b) => (a.lastDay < b.lastDay ? -1 : a.lastDay > b.lastDay ? 1 : 0));
+  const [first] = lastDays;
+  if (!first) return undefined;
   return {
     kind: 'open cure period',
-    reason: `The 30-day cure period for ${provision} runs until ${lastDay} (45 CFR 160.410(c)); this is done by ${finish}.`,
+    reason: `The 30 days to cure ${counted(lastDays.length, 'finding')} under ${first.provision} run until ${first.lastDay} (45 CFR 160.410(c)); this is done by ${finish}.`,
   };
 }
 

@@ -1,12 +1,11 @@
-import type { Assessed } from '../model/assessed.js';
 import type { IsoDate } from '../model/date.js';
-import type { Engagement } from '../model/engagement.js';
-import type { Exposure } from '../model/penalty.js';
+import type { Role } from '../model/engagement.js';
 import { candidates } from './candidates.js';
 import type { Candidate } from './candidates.js';
 import type { CatalogueAction } from './catalogue.js';
 import { costOfAction } from './cost.js';
 import type { ActionCost } from './cost.js';
+import type { PlanInput } from './make-plan.js';
 import type { Rate } from './labour.js';
 import { overrideOf } from './overrides.js';
 import type { Override } from './overrides.js';
@@ -14,41 +13,46 @@ import type { Choice } from './problem.js';
 import { schedule } from './schedule.js';
 import type { Slot } from './schedule.js';
 
-/** A candidate with its cost and dates. */
-export interface PreparedAction {
+/** A candidate with its cost. */
+export interface CostedAction {
   readonly candidate: Candidate;
   readonly cost: ActionCost;
+}
+
+/** A candidate with its cost and dates. */
+export interface PreparedAction extends CostedAction {
   readonly slot: Slot;
   readonly override: Override | undefined;
   /** As the solver sees it; `needs` are indices into the prepared actions. */
   readonly choice: Choice;
 }
 
-interface Facts {
-  readonly engagement: Engagement;
-  readonly assessed: Assessed;
-  readonly exposure: Exposure;
-  readonly asOf: IsoDate;
+/** All actions that apply, with their cost, in the order of the catalogue. */
+export function costedActions(
+  catalogue: readonly CatalogueAction[],
+  { assessed, engagement }: PlanInput,
+  rates: readonly Rate[],
+): readonly CostedAction[] {
+  return candidates(catalogue, assessed, engagement).map((candidate) => ({
+    candidate,
+    cost: costOfAction(candidate, engagement, rates),
+  }));
 }
 
-/** All actions that apply, costed and dated, in canonical order: earlier finish, then key. */
-export function prepare(
-  catalogue: readonly CatalogueAction[],
-  facts: Facts,
-  rates: readonly Rate[],
+/** Dates for actions in the order of the queue; the result stands in canonical order: earlier finish, then key. */
+export function datedActions(
+  queue: readonly CostedAction[],
+  input: PlanInput,
+  crew: ReadonlyMap<Role, number>,
 ): readonly PreparedAction[] {
-  const costed = candidates(catalogue, facts.assessed, facts.engagement).map((candidate) => ({
-    candidate,
-    cost: costOfAction(candidate, facts.engagement, rates),
-  }));
-  const jobs = costed.map(({ candidate: { key, after, row }, cost: { hours } }) => ({
+  const jobs = queue.map(({ candidate: { key, after, row }, cost: { hours } }) => ({
     key,
     after,
     leastDays: row.days,
     hours,
   }));
-  const slots = schedule(jobs, facts.asOf);
-  const dated = costed
+  const slots = schedule(jobs, input.asOf, crew);
+  const dated = queue
     .map((action) => ({ ...action, slot: slotOf(slots, action.candidate.key) }))
     .sort((a, b) => compare(a.slot.finish, b.slot.finish) || compare(a.candidate.key, b.candidate.key));
   const indexOf = new Map(dated.map(({ candidate }, index) => [candidate.key, index]));
@@ -57,7 +61,7 @@ export function prepare(
   );
   return dated.map((action, index) => ({
     ...action,
-    override: overrideOf(action.candidate, action.slot.finish, facts.exposure, facts.assessed),
+    override: overrideOf(action.candidate, action.slot.finish, input),
     choice: { cost: Math.max(1, action.cost.oneOff.likely), needs: needs[index] ?? [] },
   }));
 }
@@ -78,6 +82,6 @@ function slotOf(slots: ReadonlyMap<string, Slot>, key: string): Slot {
   return slot;
 }
 
-function compare(a: string, b: string): number {
+function compare(a: IsoDate | string, b: IsoDate | string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

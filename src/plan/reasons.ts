@@ -55,7 +55,7 @@ function whyNothingAlone({ candidate, slot }: PreparedAction, { provisions }: Si
     const own = items.filter((item) => closed.has(item)).length;
     return own < items.length
       ? `Closing ${own} of ${counted(items.length, 'open finding')} under ${provision} removes $0: a day counts once for the provision while any of them is open, up to one annual cap.`
-      : `Closing all ${counted(items.length, 'open finding')} under ${provision} by ${slot.finish} removes $0 by itself: the annual cap is reached before, or another provision that asks for the same is charged instead.`;
+      : `Closing ${items.length === 1 ? 'the open finding' : `all ${items.length} open findings`} under ${provision} by ${slot.finish} removes $0 by itself: the annual cap is reached before, or another provision that asks for the same is charged instead.`;
   });
 }
 

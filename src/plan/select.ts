@@ -29,11 +29,7 @@ export function select(
   { engagement, assessed }: Pick<PlanInput, 'engagement' | 'assessed'>,
 ): Selected {
   const { problem } = rewards;
-  const overrides = actions
-    .map(({ override }, index) => ({ override, index }))
-    .filter(({ override }) => override !== undefined)
-    .sort((a, b) => byOverride(a.override, b.override) || a.index - b.index)
-    .map(({ index }) => index);
+  const overrides = overridesInOrder(actions);
   const budget = engagement.budget?.oneOff;
   const everything = costOf(problem, problem.actions.keys());
   const best = choose(problem, overrides, budget ?? everything);
@@ -59,6 +55,15 @@ export function select(
       ? { overridesCost: cents(Math.max(0, withoutOverrides - best.reward)) }
       : {}),
   };
+}
+
+/** Indices of the override actions in the order in which they claim people and budget. */
+export function overridesInOrder(actions: readonly PreparedAction[]): readonly number[] {
+  return actions
+    .map(({ override }, index) => ({ override, index }))
+    .filter(({ override }) => override !== undefined)
+    .sort((a, b) => byOverride(a.override, b.override) || a.index - b.index)
+    .map(({ index }) => index);
 }
 
 /** `start` and the cheapest further actions that close every open finding that can be closed. */
