@@ -1,4 +1,4 @@
-import type { Assessed } from '../model/assessed.js';
+import type { Assessed, AssessedFinding } from '../model/assessed.js';
 import type { IsoDate } from '../model/date.js';
 import { unreachable } from '../model/diagnostic.js';
 import { lastCureDay } from '../law/cure.js';
@@ -59,17 +59,8 @@ function cureOverride(
 function catalogueOverride(candidate: Candidate, assessed: Assessed): Override | undefined {
   const { row, findings, vendor } = candidate;
   switch (row.override) {
-    case 'public PHI': {
-      const exposed = findings.filter(
-        ({ scope, family }) => scope.kind === 'in' && row.exposes?.includes(family),
-      );
-      if (exposed.length === 0) return undefined;
-      const resources = new Set(exposed.map(({ resource }) => resource.id)).size;
-      return {
-        kind: 'public PHI',
-        reason: `${resources === 1 ? 'A resource' : `${resources} resources`} of a system that holds PHI ${resources === 1 ? 'is' : 'are'} exposed to the public.`,
-      };
-    }
+    case 'public PHI':
+      return publicOverride(findings.filter(({ family }) => row.exposes?.includes(family)));
     case 'missing BAA':
       return vendor === undefined
         ? undefined
@@ -92,4 +83,19 @@ function catalogueOverride(candidate: Candidate, assessed: Assessed): Override |
     default:
       return unreachable(row.override);
   }
+}
+
+/** Exposed to the public on a system that holds PHI, or of which nobody has said that it holds none. */
+function publicOverride(exposed: readonly AssessedFinding[]): Override | undefined {
+  if (exposed.length === 0) return undefined;
+  const known = exposed.filter(({ scope }) => scope.kind === 'in');
+  const [some, what] =
+    known.length > 0
+      ? [known, 'on a system that holds PHI']
+      : [exposed, 'with PHI not ruled out (scope unknown)'];
+  const resources = new Set(some.map(({ resource }) => resource.id)).size;
+  return {
+    kind: 'public PHI',
+    reason: `${counted(resources, 'resource')} ${what} ${resources === 1 ? 'is' : 'are'} exposed to the public.`,
+  };
 }

@@ -106,6 +106,25 @@ describe('overrides', () => {
     expect(first).toMatchObject({ key: 'aws-s3-public-access-block', override: 'public PHI' });
   });
 
+  it('treat a public bucket whose system nobody has named as urgent, and one without PHI as none', () => {
+    const bucket = finding({ id: 'F-stray', family: 'aws-s3-public-access', provision: '164.312(a)(1)' });
+    const unknown = {
+      ...bucket,
+      scope: { kind: 'unknown', reason: 'no system matches' },
+      disposition: { kind: 'scope unknown', reason: 'no system matches' },
+    } as const;
+    const [first] = makePlan(planInput([...OPEN.slice(5), unknown])).actions;
+    expect(first).toMatchObject({
+      key: 'aws-s3-public-access-block',
+      override: 'public PHI',
+      selected: true,
+    });
+    expect(first?.reasons[0]).toContain('scope unknown');
+    const out = { ...bucket, disposition: { kind: 'out of scope', reason: 'no PHI' } } as const;
+    const keys = makePlan(planInput([...OPEN.slice(5), out])).actions.map(({ key }) => key);
+    expect(keys).not.toContain('aws-s3-public-access-block');
+  });
+
   it('add one agreement for each vendor without one, before fixes that remove more', () => {
     const input = planInput(OPEN, {
       engagement: {
