@@ -71,6 +71,28 @@ describe('what is chosen', () => {
     }
   });
 
+  it('dates rest on the people there are: one engineer of each kind finishes later and removes no more', () => {
+    const many = OPEN.flatMap((item) =>
+      Array.from({ length: 12 }, (_, copy) => ({
+        ...item,
+        id: `${item.id}-${copy}`,
+        resource: { ...item.resource, id: `${item.resource.id}-${copy}` },
+      })),
+    );
+    const alone = { people: { 'security engineer': 1, 'devops engineer': 1 }, rates: {} } as const;
+    const few = makePlan(planInput(many, { engagement: { labour: alone } }));
+    const usual = makePlan(planInput(many));
+    const last = (plan: Plan): string =>
+      plan.actions
+        .map(({ finish }) => finish ?? '')
+        .sort()
+        .at(-1) ?? '';
+    expect(last(few) > last(usual)).toBe(true);
+    expect(few.removed).toBeLessThanOrEqual(usual.removed ?? 0);
+    expect(few.assumptions.join(' ')).toContain('1 security engineer');
+    expect(few.load.find(({ role }) => role === 'devops engineer')?.people).toBe(1);
+  });
+
   it('leaves nothing open in silence: a family that no action closes is listed', () => {
     const odd = finding({ id: 'F-odd', family: 'nessus:12345', provision: '164.312(b)' });
     const plan = makePlan(planInput([...OPEN, odd]));
