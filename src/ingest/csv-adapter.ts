@@ -4,6 +4,7 @@ import type { CsvHead } from './csv-head.js';
 import { type DayOrder, dayOrderOf } from './day.js';
 import type { Head } from './head.js';
 import { readCsv } from './input/csv.js';
+import { notUtf8 } from './trouble.js';
 
 /** Cells by column name in lower case; of columns with the same name, the first. */
 export type Row = Readonly<Record<string, string>>;
@@ -56,12 +57,16 @@ export async function* readRows(
   const context: RowContext = { dayOrder: dayOrderOf(head.rows.flat()) };
   let rowsBefore = head.preamble + 1;
   let blank = 0;
-  let strayQuotes = false;
+  let [strayQuotes, replaced] = [false, false];
   for await (const event of readCsv(input.bytes(), head.separator)) {
     const at = { line: event.line };
     if (event.kind === 'row' && event.strayQuote && !strayQuotes) {
       strayQuotes = true;
       yield { kind: 'trouble', diagnostic: strayQuote(input.file, event) };
+    }
+    if (event.kind === 'row' && !replaced && event.cells.some((cell) => cell.includes('\uFFFD'))) {
+      replaced = true;
+      yield { kind: 'trouble', diagnostic: notUtf8(input.file, at) };
     }
     if (event.kind === 'malformed') {
       yield { kind: 'skipped', reason: event.reason, at, level: 'error' };

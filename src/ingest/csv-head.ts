@@ -20,7 +20,7 @@ const LONGEST_PREAMBLE = 20;
 
 /**
  * The table at the start of a text, or undefined where there is none: no separator gives a header of two cells or
- * more. The separator that gives the widest header wins. `cut`: the text ends somewhere inside a row.
+ * more. The separator that gives most column names wins. `cut`: the text ends somewhere inside a row.
  */
 export function readCsvHead(text: string, cut: boolean): CsvHead | undefined {
   if (text.includes('\0')) return undefined;
@@ -30,7 +30,7 @@ export function readCsvHead(text: string, cut: boolean): CsvHead | undefined {
     // The last row may be cut off.
     if (cut && rows.length > 1 && rows.length < ROWS_LOOKED_AT) rows.pop();
     const table = tableOf(rows, separator);
-    if (table && table.header.length > (best?.header.length ?? 1)) best = table;
+    if (table && namesIn(table.header) > (best ? namesIn(best.header) : 1)) best = table;
   }
   return best;
 }
@@ -56,10 +56,10 @@ function tableOf(rows: readonly (readonly string[])[], separator: string): CsvHe
 function namesIn(cells: readonly string[]): number {
   const names = cells
     .map((cell) => cell.trim().toLowerCase())
-    .filter((cell) => cell !== '' && cell.length <= 60 && /[a-z]/.test(cell))
+    .filter((cell) => cell !== '' && cell.length <= 60 && /\p{L}/u.test(cell))
     .filter(
       (cell) =>
-        !/[\n{}=]|:\/\/|^arn:|^\/|^\d{4}-\d{2}|^\d{1,2}\/\d{1,2}\/\d{4}|^[\d.:,-]+\s*(am|pm|utc|z)?$/.test(
+        !/[\n{}="]|:\/\/|^arn:|^\/|^\d{4}-\d{2}|^\d{1,2}\/\d{1,2}\/\d{4}|^[\d.:,-]+\s*(am|pm|utc|z)?$/.test(
           cell,
         ),
     )

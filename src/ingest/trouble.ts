@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../model/diagnostic.js';
+import type { Diagnostic, Place } from '../model/diagnostic.js';
 import { type Observation, SEVERITIES, type SkippedRecord } from '../model/observation.js';
 
 /** One diagnostic per reason for which records of a file were skipped, with their number and the first place. */
@@ -57,4 +57,15 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): readonly (
 
 function records(count: number): string {
   return count === 1 ? '1 record was' : `${count} records were`;
+}
+
+/** Bytes that are no UTF-8 were read as the replacement character; the first place of a file is reported. */
+export function notUtf8(file: string, at: Omit<Place, 'file'>): Diagnostic {
+  return {
+    level: 'warning',
+    code: 'text-not-utf8',
+    message: 'The file holds bytes that are no UTF-8; they show as the replacement character.',
+    at: { file, ...at },
+    hint: 'Export the file as UTF-8.',
+  };
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../model/diagnostic.js';
 import type { AdapterInput, RecordPlace } from '../adapter.js';
+import { notUtf8 } from '../trouble.js';
 import { type JsonPattern, select } from './json-pattern.js';
 import { createJsonScanner, type JsonEvent } from './json-scanner.js';
 
@@ -120,15 +121,5 @@ function brokenJson(file: string, reason: string, at: RecordPlace): Diagnostic {
     message: `The JSON breaks at line ${at.line}: ${reason}. Records before that are used, none after it.`,
     at: { file, ...at },
     hint: 'The scan or the download may have been cut short: export the file again.',
-  };
-}
-
-function notUtf8(file: string, at: RecordPlace): Diagnostic {
-  return {
-    level: 'warning',
-    code: 'text-not-utf8',
-    message: 'The file holds bytes that are no UTF-8; they show as the replacement character.',
-    at: { file, ...at },
-    hint: 'Export the file as UTF-8.',
   };
 }

@@ -30,6 +30,8 @@ interface OpenElement extends XmlTag {
 const TAG =
   /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<\?[\s\S]*?\?>|<!DOCTYPE[^>[]*(?:\[[^\]]*\]\s*)?>|<\/([^\s>]+)\s*>|<([^\s/>!?]+)((?:\s+[^\s=/>]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>/y;
 const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+/** A tag that ends, whatever is wrong with it; a `>` inside an attribute ends nothing. */
+const COMPLETE = /^<[^!?<>"'](?:[^<>"']|"[^"<]*"|'[^'<]*')*>/;
 const LONGEST_TAG = 8 * 2 ** 20;
 
 /**
@@ -71,7 +73,7 @@ export async function* readXml(
       const tag = TAG.exec(text);
       // The tag may go on in the next chunk; a complete one that does not match is broken.
       if (!tag)
-        return /^<[^!?][^<]*>/.test(text.slice(open))
+        return COMPLETE.test(text.slice(open))
           ? { end: at, events, broken: 'a tag is malformed' }
           : { end: at, events };
       addText(unescaped(text.slice(at, open)));

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { readdirSync } from 'node:fs';
+import type { Observation } from '../../src/model/observation.js';
+import { readSource } from '../../src/ingest/read-source.js';
+import { fileSource } from './bytes-of.js';
+
+const FORMATS = 'test/fixtures/ingest/formats';
+
+async function many(format: string): Promise<readonly Observation[]> {
+  const name = readdirSync(`${FORMATS}/${format}`).find((file) => file.startsWith('many.')) ?? 'many';
+  return (await readSource(fileSource(`${FORMATS}/${format}/${name}`, name))).observations;
+}
+
+function stands(observations: readonly Observation[]): string[] {
+  return observations.map(({ status }) => `${status.result} ${status.workflow} ${status.record}`);
+}
+
+describe('what the formats say, kept as they say it', () => {
+  it('Security Hub: result, workflow and record state are three things', async () => {
+    const findings = await many('asff');
+    expect(stands(findings)).toEqual([
+      'fail new active',
+      'pass new active',
+      'fail accepted active',
+      'fail new archived',
+      'fail resolved active',
+    ]);
+    expect(findings[0]).toMatchObject({
+      tool: 'AWS Security Hub',
+      checkId: 'S3.8',
+      severity: 'high',
+      seen: { first: '2026-02-03', last: '2026-08-30', basis: 'scanner' },
+      resource: { account: '000011112222', region: 'eu-west-1', tags: { env: 'prod' } },
+    });
+    expect(findings[4]?.seen.last).toBe('2026-08-31');
+  });
+
+  it('Prowler: a muted check in ASFF is a warning, in OCSF a suppressed finding', async () => {
+    expect(stands(await many('prowler-asff'))).toEqual([
+      'fail none active',
+      'fail accepted active',
+      'pass none active',
+      'manual none active',
+    ]);
+    expect(stands(await many('prowler-ocsf'))).toEqual([
+      'fail new active',
+      'pass new active',
+      'fail accepted active',
+      'manual new active',
+    ]);
+    for (const format of ['prowler-asff', 'prowler-ocsf', 'prowler-json-v3', 'prowler-csv']) {
+      for (const { tool, seen } of await many(format))
+        expect([tool, seen.basis, seen.first]).toEqual(['Prowler', 'run', undefined]);
+    }
+  });
+
+  it('AWS Config: rule names lose what makes them unique; too little data is no pass', async () => {
+    const [first, ...others] = await many('aws-config');
+    expect(first).toMatchObject({
+      checkId: 's3-bucket-public-read-prohibited',
+      severity: 'unknown',
+      seen: { last: '2026-05-28', basis: 'run' },
+    });
+    expect(others.map(({ status }) => status.result)).toEqual(['pass', 'not-applicable', 'error']);
+    expect((await many('aws-config-summary'))[0]?.checkId).toBe('encrypted-volumes');
+  });
+
+  it('Macie: kinds of data are counted, the key of the object stays in the file', async () => {
+    const findings = await many('macie');
+    expect(findings[0]?.dataTypes).toEqual({ USA_HEALTH_INSURANCE_CLAIM_NUMBER: 12 });
+    expect(JSON.stringify(findings)).not.toContain('jane-example');
+    expect(findings).toHaveLength(4);
+  });
+
+  it('Defender for Cloud: a failure dates from the change of state, not from the first evaluation', async () => {
+    const [unhealthy, healthy] = await many('azure-defender-csv');
+    expect(unhealthy?.seen).toEqual({ first: '2026-04-01', last: '2026-08-28', basis: 'scanner' });
+    expect(healthy?.seen.last).toBe('2026-04-01');
+  });
+
+  it('GuardDuty: a day in the year 2200 is no day', async () => {
+    expect((await many('guardduty'))[0]?.seen).toMatchObject({ first: '2026-05-01', basis: 'scanner' });
+    expect((await many('guardduty'))[0]?.seen.last).toBeUndefined();
+  });
+
+  it('Inspector: an untriaged severity is unknown', async () => {
+    expect((await many('aws-inspector2')).map(({ severity }) => severity)).toEqual([
+      'high',
+      'low',
+      'critical',
+      'unknown',
+    ]);
+  });
+
+  it('ScoutSuite: a rule that had nothing to check did not pass', async () => {
+    expect((await many('scoutsuite')).map(({ status }) => status.result)).toEqual(['fail', 'error', 'pass']);
+  });
+
+  it('SARIF: level from result, else from rule; suppressed results are accepted, passes are no failures', async () => {
+    const results = await many('sarif');
+    expect(results.map(({ severity }) => severity)).toEqual(['high', 'low', 'high', 'info', 'high']);
+    expect(stands(results)).toEqual([
+      'fail none active',
+      'fail none active',
+      'fail accepted active',
+      'pass none active',
+      'fail none active',
+    ]);
+    expect(results[0]).toMatchObject({ tool: 'ExampleLint', checkId: 'EX001', resource: { id: 'main1.tf' } });
+  });
+
+  it('Trivy: a secret is reported without its surroundings', async () => {
+    const secret = (await many('trivy')).find(({ checkId }) => checkId === 'aws-access-key-id');
+    expect(secret).toMatchObject({ severity: 'critical', title: 'AWS Access Key ID' });
+    expect(JSON.stringify(secret)).not.toContain('AWS_ACCESS_KEY_ID=');
+  });
+
+  it('Nessus: items without risk are inventory; compliance items have a result of their own', async () => {
+    expect((await many('nessus-xml')).map(({ status }) => status.result)).toEqual([
+      'fail',
+      'not-applicable',
+      'pass',
+      'fail',
+    ]);
+    expect((await many('nessus-xml'))[0]).toMatchObject({
+      title: 'Example & plugin 1',
+      description: 'Example <synopsis>',
+      resource: { id: '192.0.2.1' },
+    });
+  });
+
+  it('Qualys: one unambiguous date tells how all dates are written', async () => {
+    expect((await many('qualys-csv'))[0]?.seen).toEqual({
+      first: '2026-05-13',
+      last: '2026-08-05',
+      basis: 'scanner',
+    });
+  });
+
+  it('a consultant: scores in brackets, ranks, words nobody knows', async () => {
+    const rows = await many('generic-csv');
+    expect(rows.map(({ severity }) => severity)).toEqual(['high', 'medium', 'unknown', 'low']);
+    expect(stands(rows)).toEqual([
+      'fail new active',
+      'fail resolved active',
+      'fail none active',
+      'fail accepted active',
+    ]);
+    expect(rows.map(({ seen }) => seen.first)).toEqual([
+      '2026-02-28',
+      '2026-04-03',
+      '2026-01-13',
+      '2026-01-01',
+    ]);
+  });
+});
