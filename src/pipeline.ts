@@ -78,6 +78,7 @@ export async function buildDossier(input: PipelineInput, onStep: (text: string) 
       ...readings.flatMap((reading) => reading.diagnostics),
       ...merged.diagnostics,
       ...evidence.diagnostics,
+      ...(assessed.diagnostics ?? []),
     ],
   });
   balance(dossier);

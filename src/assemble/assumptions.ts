@@ -1,5 +1,6 @@
 import type { Assessed, AssessedFinding } from '../model/assessed.js';
 import type { Assumption } from '../model/dossier.js';
+import type { Cents } from '../model/money.js';
 import type { Exposure } from '../model/penalty.js';
 import type { Plan } from '../model/plan.js';
 
@@ -19,6 +20,7 @@ export function dossierAssumptions(stated: readonly Assumption[], results: Resul
     ...startDates(results.assessed),
     ...unknownScope(results.assessed),
     ...tiers(results.exposure),
+    ...oneRequirement(results.exposure),
     ...planning(results),
   ];
   return all.map((assumption, index) => ({ ...assumption, id: `AS-${String(index + 1).padStart(2, '0')}` }));
@@ -63,6 +65,26 @@ function tiers(exposure: Exposure): readonly Assumption[] {
       by: 'dossier',
     },
   ];
+}
+
+function oneRequirement(exposure: Exposure): readonly Assumption[] {
+  if (exposure.kind !== 'priced' || exposure.ifOneRequirement === undefined) return [];
+  const { headline, ifOneRequirement } = exposure;
+  return [
+    {
+      id: '',
+      statement:
+        'A standard and its own implementation specification are charged apart where different findings break them; 45 CFR 160.404(b)(3) bars charging the same requirement twice.',
+      affects: `Should OCR hold them to be one requirement, the range falls from ${range(headline)} to ${range(ifOneRequirement)}.`,
+      by: 'dossier',
+    },
+  ];
+}
+
+function range({ low, high }: { readonly low: Cents; readonly high: Cents }): string {
+  const money = (amount: Cents): string =>
+    `$${(amount / 100).toLocaleString('en-US', { maximumFractionDigits: 0 })}`;
+  return `${money(low)}–${money(high)}`;
 }
 
 function planning({ plan }: Results): readonly Assumption[] {

@@ -110,8 +110,17 @@ export interface CureWindow {
   readonly knownOn: IsoDate;
   readonly lastDay: IsoDate;
   readonly state: 'open' | 'lapsed' | 'cured';
+  /** Whether somebody stated the day of knowledge, or the first report is taken for it. */
+  readonly knowledge: 'stated' | 'assumed';
+  /** Whether it covers all counted findings of the provision; if not, curing these leaves the others charged. */
+  readonly coversAll: boolean;
   readonly effect: string;
   readonly citation: string;
+}
+
+/** A running period that decides a whole provision, or of which somebody stated the first day: it comes first. */
+export function isUrgentCure({ state, knowledge, coversAll }: CureWindow): boolean {
+  return state === 'open' && (knowledge === 'stated' || coversAll);
 }
 
 export interface ProvisionExposure {
@@ -189,6 +198,11 @@ export type Exposure =
       readonly penalty: PricedPenalty;
       /** Headline: estimate (discretion as applied, minimum) to ceiling (codified, maximum); never one point. */
       readonly headline: { readonly low: Cents; readonly high: Cents; readonly basis: string };
+      /**
+       * The headline should OCR treat a standard and its own specification as one requirement (45 CFR
+       * 160.404(b)(3)) although different findings break them; absent where it makes no difference.
+       */
+      readonly ifOneRequirement?: { readonly low: Cents; readonly high: Cents };
       readonly cureWindows: readonly CureWindow[];
       readonly keptApart: KeptApart;
       readonly warnings: readonly string[];

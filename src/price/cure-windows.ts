@@ -31,7 +31,18 @@ export function cureWindows(
       effectText(tier, state),
       ...(known === undefined ? [scopeText(counted, spans, knownOn)] : []),
     ];
-    return [{ provision, knownOn, lastDay, state, effect: effect.join(' '), citation: citationOf(tier) }];
+    return [
+      {
+        provision,
+        knownOn,
+        lastDay,
+        state,
+        knowledge: known === undefined ? 'assumed' : 'stated',
+        coversAll: counted.length === spans.length,
+        effect: effect.join(' '),
+        citation: citationOf(tier),
+      },
+    ];
   });
 }
 

@@ -9,6 +9,7 @@ import type { KeptApart, ViolationSpan } from '../model/penalty.js';
 import { charge } from './charge.js';
 import { correctInTime } from './correct.js';
 import { overlaps } from './overlap.js';
+import { sharedFacts } from './shared-facts.js';
 import { tally, tooMany } from './tally.js';
 
 /** What stands beside the civil money penalty and is never added to it: states, comparable outcomes, breach duties. */
@@ -41,9 +42,12 @@ function stateAttorneyGeneral(
   noticeDate: IsoDate,
 ): KeptApart['stateAttorneyGeneral'] {
   const { perViolation, annualCap, citation } = STATE_ATTORNEY_GENERAL;
-  const tallies = tally(correctInTime(spans).spans, noticeDate);
+  const corrected = correctInTime(spans).spans;
+  const tallies = tally(corrected, noticeDate);
   const leftOut = new Set(
-    overlaps(charge(tallies, 'codified', 'stated')).map(({ provision, year }) => `${year} ${provision}`),
+    overlaps(charge(tallies, 'codified', 'stated'), sharedFacts(corrected)).map(
+      ({ provision, year }) => `${year} ${provision}`,
+    ),
   );
   const counts = new Map<string, { provision: string; year: number; count: number }>();
   for (const { provision, year, count } of tallies) {

@@ -1,6 +1,7 @@
 import { generalForms } from '../law/overlaps.js';
 import { cents, type Cents } from '../model/money.js';
 import type { Charge } from './charge.js';
+import type { SameFacts } from './shared-facts.js';
 
 /** A provision that is not charged in a year because another one of its subpart asks for the same. */
 export interface Overlap {
@@ -13,19 +14,22 @@ export interface Overlap {
 /**
  * Where a provision and a more general form of it are both violated in a year, a penalty is imposed for only one
  * (45 CFR 160.404(b)(3)): the one with the larger amount stays, the more specific one at a tie. A general form is
- * weighed against all its specific forms together. Returns what is left out.
+ * weighed against all its specific forms together. Only provisions whose penalties rest on the same facts are
+ * weighed. Returns what is left out.
  */
-export function overlaps(charges: readonly Charge[]): Overlap[] {
+export function overlaps(charges: readonly Charge[], sameFacts: SameFacts): Overlap[] {
   const years = new Map<number, Map<string, number>>();
   for (const { tally, amount } of charges) {
     const year = years.get(tally.year) ?? new Map<string, number>();
     years.set(tally.year, year.set(tally.provision, (year.get(tally.provision) ?? 0) + amount));
   }
-  return [...years].sort(([a], [b]) => a - b).flatMap(([year, amounts]) => overlapsOfYear(year, amounts));
+  return [...years]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([year, amounts]) => overlapsOfYear(year, amounts, sameFacts));
 }
 
-function overlapsOfYear(year: number, amounts: ReadonlyMap<string, number>): Overlap[] {
-  const nearest = nearestGeneral(amounts);
+function overlapsOfYear(year: number, amounts: ReadonlyMap<string, number>, sameFacts: SameFacts): Overlap[] {
+  const nearest = nearestGeneral(amounts, sameFacts);
   if (nearest.size === 0) return [];
   const specifics = new Map<string, string[]>();
   for (const [provision, general] of nearest) {
@@ -56,10 +60,12 @@ function areForms(a: string, b: string): boolean {
 }
 
 /** Provision → the least general of its general forms that is also violated. */
-function nearestGeneral(amounts: ReadonlyMap<string, number>): Map<string, string> {
+function nearestGeneral(amounts: ReadonlyMap<string, number>, sameFacts: SameFacts): Map<string, string> {
   const nearest = new Map<string, string>();
   for (const provision of amounts.keys()) {
-    const present = [...generalForms(provision)].filter((general) => amounts.has(general));
+    const present = [...generalForms(provision)].filter(
+      (general) => amounts.has(general) && sameFacts(provision, general),
+    );
     const [first, ...rest] = present;
     if (first === undefined) continue;
     nearest.set(

@@ -12,6 +12,7 @@ import { charge, type RateChoice } from './charge.js';
 import { correctInTime } from './correct.js';
 import { overlaps } from './overlap.js';
 import { penaltyLines } from './penalty-lines.js';
+import { sharedFacts, type SameFacts } from './shared-facts.js';
 import { tally } from './tally.js';
 
 /**
@@ -21,15 +22,21 @@ import { tally } from './tally.js';
  */
 export function priceSpans(
   spans: readonly ViolationSpan[],
-  options: { readonly noticeDate: IsoDate; readonly adjustments: readonly StatedAdjustment[] },
+  options: {
+    readonly noticeDate: IsoDate;
+    readonly adjustments: readonly StatedAdjustment[];
+    /** Which provisions rest on the same facts; read from the spans' findings unless told. */
+    readonly sameFacts?: SameFacts;
+  },
 ): PricedPenalty {
   const corrected = correctInTime(spans);
   const tallies = tally(corrected.spans, options.noticeDate);
+  const sameFacts = options.sameFacts ?? sharedFacts(corrected.spans);
   const result = (policy: CapPolicy, choice: RateChoice, taken: Taken): PolicyResult => {
     const charges = charge(tallies, policy, choice);
     const lines = penaltyLines(charges, policy);
     const subtotal = sum(lines.map(({ amount }) => amount));
-    const changes = adjust(charges, overlaps(charges), options.adjustments, taken, policy);
+    const changes = adjust(charges, overlaps(charges, sameFacts), options.adjustments, taken, policy);
     const adjustments = [...corrected.effects, ...changes];
     return {
       policy,
@@ -65,7 +72,8 @@ export function totalOf(
   policy: CapPolicy,
   choice: RateChoice,
 ): Cents {
-  const charges = charge(tally(correctInTime(spans).spans, noticeDate), policy, choice);
-  const leftOut = overlaps(charges).reduce((total, { amount }) => total + amount, 0);
+  const corrected = correctInTime(spans).spans;
+  const charges = charge(tally(corrected, noticeDate), policy, choice);
+  const leftOut = overlaps(charges, sharedFacts(corrected)).reduce((total, { amount }) => total + amount, 0);
   return (sum(charges.map(({ amount }) => amount)) - leftOut) as Cents;
 }

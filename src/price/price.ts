@@ -3,7 +3,9 @@ import type { AssessedFinding } from '../model/assessed.js';
 import type { IsoDate } from '../model/date.js';
 import { unreachable } from '../model/diagnostic.js';
 import type { Engagement } from '../model/engagement.js';
+import type { Cents } from '../model/money.js';
 import type { Exposure, ViolationSpan } from '../model/penalty.js';
+import type { StatedAdjustment } from './adjust.js';
 import { cureWindows } from './cure-windows.js';
 import { engagementAdjustments } from './engagement-adjustments.js';
 import { keptApart } from './kept-apart.js';
@@ -64,10 +66,28 @@ export function price(input: { engagement: Engagement; findings: readonly Assess
       high,
       basis: `Low: tier minimum for each violation under the caps of the 2019 enforcement discretion, as OCR has applied them. High: tier maximum under the codified caps. Assumed tiers; notice of ${noticeDate}${noticeIsAssumed ? ' (assumed)' : ''}; ${schedule.citation}.`,
     },
+    ...oneRequirement({ spans, noticeDate, adjustments, low, high }),
     cureWindows: cureWindows(findings, engagement),
     keptApart: keptApart({ engagement, spans, findings, noticeDate }),
     warnings: [...warnings, ...priceWarnings({ engagement, noticeDate, all, priced: spans, provisions })],
   };
+}
+
+/**
+ * By how much each end falls should OCR hold that a standard and its own specification state one requirement
+ * (45 CFR 160.404(b)(3)), although different findings break them; nothing where it makes no difference.
+ */
+function oneRequirement(input: {
+  readonly spans: readonly ViolationSpan[];
+  readonly noticeDate: IsoDate;
+  readonly adjustments: readonly StatedAdjustment[];
+  readonly low: Cents;
+  readonly high: Cents;
+}): Pick<Extract<Exposure, { kind: 'priced' }>, 'ifOneRequirement'> {
+  const { spans, noticeDate, adjustments, low, high } = input;
+  const penalty = priceSpans(spans, { noticeDate, adjustments, sameFacts: () => true });
+  const ifOneRequirement = { low: penalty.estimate.discretion.total, high: penalty.ceiling.total };
+  return ifOneRequirement.low === low && ifOneRequirement.high === high ? {} : { ifOneRequirement };
 }
 
 function notPriced({ entity }: Engagement): Extract<Exposure, { kind: 'not-priced' }> | undefined {

@@ -1,4 +1,5 @@
 import type { Dossier, Ledger } from '../model/dossier.js';
+import { isUrgentCure } from '../model/penalty.js';
 import { COVERAGE_STATES } from '../model/assessed.js';
 import type { Cents, CentsRange } from '../model/money.js';
 
@@ -83,8 +84,7 @@ function planRow({ plan }: Dossier): SummaryRow {
 
 /** The gap to close first: a cure window that still runs, then a vendor without agreement, then a provision. */
 function missingRow({ exposure, assessed }: Dossier): SummaryRow {
-  const cure =
-    exposure.kind === 'priced' ? exposure.cureWindows.find((window) => window.state === 'open') : undefined;
+  const cure = exposure.kind === 'priced' ? exposure.cureWindows.find(isUrgentCure) : undefined;
   if (cure) {
     return {
       label: 'First',

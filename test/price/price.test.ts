@@ -3,6 +3,7 @@ import type { AssessedFinding } from '../../src/model/assessed.js';
 import { isoDate } from '../../src/model/date.js';
 import type { CulpabilityInput, Engagement, EntityStatus } from '../../src/model/engagement.js';
 import type { Exposure } from '../../src/model/penalty.js';
+import { priceSpans } from '../../src/price/price-spans.js';
 import { price } from '../../src/price/price.js';
 import { violationSpans } from '../../src/price/violation-spans.js';
 
@@ -307,5 +308,30 @@ describe('factors of 45 CFR 160.408', () => {
     expect(penalty.estimate.codified.adjustments).toMatchObject([
       { citation: '45 CFR 160.408(d)(3)', amount: 0 },
     ]);
+  });
+});
+
+describe('a standard beside its own specification (45 CFR 160.404(b)(3))', () => {
+  const access = finding('public-bucket', '164.312(a)(1)', '2026-09-01');
+  const encryption = finding('plain-volume', '164.312(a)(2)(iv)', '2026-09-01');
+
+  it('charges both where different findings break them, and says what one requirement would come to', () => {
+    const both = price({ engagement: engagement(), findings: [access, encryption] });
+    const alone = price({ engagement: engagement(), findings: [access] });
+    assert(both.kind === 'priced' && alone.kind === 'priced');
+    expect(both.headline.low).toBe(2 * alone.headline.low);
+    expect(both.ifOneRequirement).toEqual({ low: alone.headline.low, high: alone.headline.high });
+    expect(alone.ifOneRequirement).toBeUndefined();
+  });
+
+  it('charges one finding under one of them only', () => {
+    const spans = violationSpans([access, encryption], engagement()).map((span) => ({
+      ...span,
+      findings: ['the same'],
+    }));
+    const { estimate } = priceSpans(spans, { noticeDate: ASOF, adjustments: [] });
+    const overlap = estimate.discretion.adjustments.filter(({ kind }) => kind === 'overlap');
+    expect(overlap.map(({ provision }) => provision)).toEqual(['164.312(a)(1)']);
+    expect(estimate.discretion.total).toBe(estimate.discretion.subtotal / 2);
   });
 });

@@ -61,6 +61,8 @@ export function exposureOf(findings: readonly AssessedFinding[]): Exposure {
               knownOn: isoDate('2026-10-30'),
               lastDay: isoDate('2026-11-29'),
               state: 'open',
+              knowledge: 'stated',
+              coversAll: true,
               effect:
                 'Corrected by then, no penalty may be imposed for it, unless there was willful neglect.',
               citation: '45 CFR 160.410(c)',
@@ -70,6 +72,8 @@ export function exposureOf(findings: readonly AssessedFinding[]): Exposure {
               knownOn: isoDate('2026-10-14'),
               lastDay: isoDate('2026-11-13'),
               state: 'lapsed',
+              knowledge: 'stated',
+              coversAll: true,
               effect: 'The defense no longer applies to these days.',
               citation: '45 CFR 160.410(c)',
             },
