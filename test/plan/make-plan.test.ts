@@ -20,7 +20,7 @@ describe('what a fix is worth', () => {
 
   it('next year opens a new cap: each provision closed this year removes $100,000', () => {
     expect(effect(plan, 'aws-cloudtrail').alone).toBe(10_000_000);
-    expect(plan.path).toMatchObject({ accrued: 40_000_000, forgiven: 0, avoidable: 40_000_000, withPlan: 0 });
+    expect(plan.path).toMatchObject({ accrued: 50_000_000, forgiven: 0, avoidable: 50_000_000, withPlan: 0 });
   });
 
   it('closing two of three findings removes $0 alone, all in the bundle, and the plan says why', () => {
@@ -31,11 +31,11 @@ describe('what a fix is worth', () => {
     );
   });
 
-  it('a general provision and its specification are charged once, so both must be closed', () => {
+  it('a general provision and its specification, broken by different findings, are charged and closed apart', () => {
     const both = makePlan(planInput(OPEN.filter(({ id }) => id === 'F-ebs-1' || id === 'F-sg-1')));
-    expect(effect(both, 'aws-ebs-encryption').alone).toBe(0);
-    expect(effect(both, 'aws-security-groups').alone).toBe(0);
-    expect(both.removed).toBe(10_000_000);
+    expect(effect(both, 'aws-ebs-encryption').alone).toBe(10_000_000);
+    expect(effect(both, 'aws-security-groups').alone).toBe(10_000_000);
+    expect(both.removed).toBe(20_000_000);
   });
 
   it('shares sum to what all actions remove', () => {
@@ -46,8 +46,8 @@ describe('what a fix is worth', () => {
   it('what stays open beyond 10 March 2027 fills the cap of 2027: nothing is left to remove', () => {
     // 100,000 / 1,461 a day: the 69th day of the year.
     const at = (day: string): Plan => makePlan({ ...planInput(OPEN), horizon: isoDate(day) });
-    expect(at('2027-03-09').removable).toBe(4 * 68 * 146_100);
-    expect(at('2027-03-10').removable).toBe(4 * 10_000_000);
+    expect(at('2027-03-09').removable).toBe(5 * 68 * 146_100);
+    expect(at('2027-03-10').removable).toBe(5 * 10_000_000);
     expect(at('2026-12-31').removable).toBe(0);
   });
 
@@ -98,7 +98,7 @@ describe('what is chosen', () => {
     const plan = makePlan(planInput([...OPEN, odd]));
     expect(plan.unplanned).toMatchObject([{ family: 'nessus:12345', findings: 1 }]);
     expect(effect(plan, 'aws-cloudtrail')).toMatchObject({ alone: 0, lastIn: 0 });
-    expect(plan.removable).toBe(30_000_000);
+    expect(plan.removable).toBe(40_000_000);
   });
 
   it('suppressed and out-of-scope findings ask for no action', () => {
