@@ -1,4 +1,4 @@
-import { toDayNumber, type IsoDate } from '../model/date.js';
+import type { IsoDate } from '../model/date.js';
 import { cents, type Cents, type CentsRange } from '../model/money.js';
 import type { Md } from './md.js';
 
@@ -90,10 +90,6 @@ export function sentence(phrase: Md): Md {
 export function list(items: readonly Md[], and = 'and'): Md {
   if (items.length < 2) return (items[0] ?? '') as Md;
   return `${items.slice(0, -1).join(', ')} ${and} ${items.at(-1) ?? ''}` as Md;
-}
-
-export function daysBetween(from: IsoDate, to: IsoDate): number {
-  return toDayNumber(to) - toDayNumber(from);
 }
 
 /** `12.4 kB`. */

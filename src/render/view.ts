@@ -1,2 +1,2 @@
-export { boardView, type BoardView } from './view/board.js';
-export { fullView, type FullView } from './view/full.js';
+export { boardView } from './view/board.js';
+export { fullView } from './view/full.js';

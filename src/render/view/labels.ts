@@ -2,7 +2,7 @@ import type { Designation } from './lookup.js';
 import type { CoverageState } from '../../model/assessed.js';
 import type { EvidenceSays } from '../../model/evidence.js';
 import type { Severity } from '../../model/observation.js';
-import type { CapPolicy, CountBasis, Tier } from '../../model/penalty.js';
+import type { CountBasis, Tier } from '../../model/penalty.js';
 import { unreachable } from '../../model/diagnostic.js';
 import { shortDate } from '../format.js';
 import { MARKS } from '../html/directives.js';
@@ -14,12 +14,6 @@ export const TIER_NAMES: Readonly<Record<Tier, Md>> = {
   'reasonable-cause': text('reasonable cause'),
   'willful-neglect-corrected': text('willful neglect, corrected in 30 days'),
   'willful-neglect-not-corrected': text('willful neglect, not corrected'),
-};
-
-export const POLICY_NAMES: Readonly<Record<CapPolicy, Md>> = {
-  codified: text('Codified'),
-  discretion: text('Discretion'),
-  discretionAdjusted: text('Discretion, adjusted'),
 };
 
 export const BASIS_UNITS: Readonly<Record<CountBasis, readonly [string, string]>> = {
