@@ -38,7 +38,7 @@ function judge(html: string): { readonly cell: string; readonly extra: readonly 
     const known = /^(?:#.*|table|thead|tbody|tr|th|td)$/.test(node.nodeName);
     if (!known && !(SPANS.has(node.nodeName) && harmless(node))) extra.push(node.nodeName);
     for (const { name } of node.attrs ?? [])
-      if (!['scope', 'class', 'href'].includes(name)) extra.push(`@${name}`);
+      if (!['scope', 'class', 'href', 'colspan'].includes(name)) extra.push(`@${name}`);
     for (const child of node.childNodes ?? []) walk(child);
   };
   walk(parseFragment(html));

@@ -23,7 +23,10 @@ export function tableHtml(
   return `<table${id}${short}>\n${caption}<thead><tr>${head}</tr></thead>\n<tbody>\n${rows}</tbody>\n</table>\n`;
 }
 
-/** A first cell in bold marks a row: a heading or cut line when it stands alone, else a total. Users cannot write bold. */
+/**
+ * A first cell in bold marks a row: a heading or cut line when it stands alone, else a total. Users cannot write bold.
+ * An empty cell joins the words on its left, and is a dash beside a figure: PDF knows no cell without content.
+ */
 function rowHtml(row: readonly Tokens.TableCell[], inline: Inline): string {
   const [first, ...rest] = row;
   const bold = first !== undefined && first.text.startsWith('**') && first.text.endsWith('**');
@@ -31,8 +34,18 @@ function rowHtml(row: readonly Tokens.TableCell[], inline: Inline): string {
     const kind = first.text.startsWith('**✂') ? 'cut' : 'span';
     return `<tr class="${kind}"><td colspan="${row.length}">${inline(first.tokens)}</td></tr>\n`;
   }
-  const cells = row.map((cell) => `<td${figures(cell)}>${inline(cell.tokens)}</td>`).join('');
-  return `<tr${bold ? ' class="total"' : ''}>${cells}</tr>\n`;
+  const cells: { readonly cell: Tokens.TableCell; readonly span: number }[] = [];
+  for (const cell of row) {
+    const left = cells.at(-1);
+    if (cell.text === '' && left && left.cell.align !== 'right') {
+      cells[cells.length - 1] = { ...left, span: left.span + 1 };
+    } else cells.push({ cell, span: 1 });
+  }
+  const html = cells.map(({ cell, span }) => {
+    const columns = span === 1 ? '' : ` colspan="${span}"`;
+    return `<td${columns}${figures(cell)}>${cell.text === '' ? '–' : inline(cell.tokens)}</td>`;
+  });
+  return `<tr${bold ? ' class="total"' : ''}>${html.join('')}</tr>\n`;
 }
 
 function figures(cell: Tokens.TableCell): string {

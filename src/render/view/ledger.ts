@@ -60,9 +60,9 @@ export function ledgerView({ sources, ledger, diagnostics }: Dossier): LedgerVie
     diagnostics: diagnostics.slice(0, SHOWN).map((diagnostic) => ({
       level: text(diagnostic.level),
       message: text(diagnostic.message),
-      place: diagnostic.at ? placeOf(diagnostic.at) : NOTHING,
-      value: diagnostic.value === undefined ? NOTHING : code(diagnostic.value.slice(0, 120)),
-      hint: text(diagnostic.hint ?? ''),
+      place: diagnostic.at ? placeOf(diagnostic.at) : text('–'),
+      value: diagnostic.value === undefined ? text('–') : code(diagnostic.value.slice(0, 120)),
+      hint: text(diagnostic.hint ?? '–'),
     })),
     hasDiagnostics: diagnostics.length > 0,
     diagnosticCount: plural(diagnostics.length, 'diagnostic'),
