@@ -123,9 +123,13 @@ function setKey({ package: name, subset }: Pick<Face, 'package' | 'subset'>): st
 }
 
 function coveredByBoth(sets: CharacterSets): (code: number) => boolean {
-  const has = (family: { readonly package: string }, code: number): boolean =>
-    ['latin', 'latin-ext'].some((subset) => sets.get(setKey({ ...family, subset }))?.has(code));
-  return (code) => has(PLEX, code) && has(SERIF, code);
+  const [plex, serif] = [PLEX, SERIF].map(
+    (family) =>
+      new Set(
+        ['latin', 'latin-ext'].flatMap((subset) => [...(sets.get(setKey({ ...family, subset })) ?? [])]),
+      ),
+  );
+  return (code) => plex?.has(code) === true && serif?.has(code) === true;
 }
 
 async function mappedCharacters(face: Face): Promise<ReadonlySet<number>> {
