@@ -13,7 +13,7 @@ interface PageElement {
   querySelectorAll(selector: string): Iterable<PageElement>;
   closest(selector: string): PageElement | null;
   getClientRects(): { readonly length: number };
-  append(...elements: readonly PageElement[]): void;
+  append(...nodes: readonly (PageElement | string)[]): void;
   setAttribute(name: string, value: string): void;
 }
 
@@ -45,8 +45,8 @@ export interface DocumentFacts {
 }
 
 /**
- * Collects the facts, sets the placeholder into every page reference, and appends hidden links to the ids that
- * matter: Chromium records where an id lands only if something links there.
+ * Collects the facts, sets the placeholder into every page reference, a no-break space into empty cells, and
+ * appends hidden links to the ids that matter: Chromium records where an id lands only if something links there.
  */
 export function prepareInPage(placeholder: string): DocumentFacts {
   const { document } = globalThis as unknown as { readonly document: PageDocument };
@@ -96,6 +96,17 @@ export function prepareInPage(placeholder: string): DocumentFacts {
   for (const { id } of references) {
     const element = document.getElementById(id);
     if (element) element.textContent = placeholder;
+  }
+  // Chromium leaves a cell in which nothing speaks out of the structure, and the row has a column too few.
+  const speaks = (element: PageElement): boolean => /[^ \t\r\n]/.test(element.textContent ?? '');
+  for (const cell of all('td, th')) {
+    const isSilent =
+      !speaks(cell) ||
+      [...cell.querySelectorAll('[aria-hidden="true"]')].some(
+        (part) => part.textContent === cell.textContent,
+      );
+    if (isSilent && !cell.querySelector('img:not([alt=""]), svg:not([aria-hidden="true"])'))
+      cell.append('\u00A0');
   }
   const links = document.createElement('div');
   links.setAttribute('hidden', '');

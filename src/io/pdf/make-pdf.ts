@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../model/date.js';
 import { DossierError, EXIT } from '../../model/diagnostic.js';
+import { spellUncovered } from '../spell-uncovered.js';
 import { intoHead } from '../browser/sealed-page.js';
 import type { Attachment } from './attachments.js';
 import { LOST_TEXT } from './check/check-text.js';
@@ -32,6 +33,8 @@ export interface PdfDocument extends RunningHeads {
 export interface FinishedPdf {
   readonly pdf: Uint8Array;
   readonly pages: number;
+  /** Characters that no font has: they stand as `[U+6F22]` in the PDF, and its reader must be told. */
+  readonly spelled: readonly string[];
 }
 
 /** Problems that an error names; the rest are of the same kinds. */
@@ -64,7 +67,8 @@ const SHOWN_PROBLEMS = 10;
  */
 export async function makePdf(printer: Printer, document: PdfDocument): Promise<FinishedPdf> {
   const { paper } = document;
-  const opening = printer.open(intoHead(document.html, REFERENCE_STYLE));
+  const { text: html, spelled } = await spellUncovered(document.html);
+  const opening = printer.open(intoHead(html, REFERENCE_STYLE));
   const opened = [opening];
   try {
     const open = await opening;
@@ -91,7 +95,7 @@ export async function makePdf(printer: Printer, document: PdfDocument): Promise<
       runningHeads: draft === first ? drawings : await drawRunningHeads(heads, document, draft, sections),
     });
     refuseProblems(checkPdf(pdf, { text: facts, pages: draft.pages.length }));
-    return { pdf, pages: draft.pages.length };
+    return { pdf, pages: draft.pages.length, spelled };
   } finally {
     for (const result of await Promise.allSettled(opened)) {
       if (result.status === 'fulfilled') await result.value.close();

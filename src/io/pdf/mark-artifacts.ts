@@ -11,6 +11,8 @@ export const PAGINATION = '/Artifact <</Type /Pagination>> BDC';
 export function markArtifacts(content: string, claimed: ReadonlySet<number>): string {
   const out: string[] = [];
   let depth = 0;
+  /** Depth at which a dropped content began: marks inside it are dropped with it. */
+  let dropped = 0;
   let run: string[] = [];
   let paints = false;
   const flush = (): void => {
@@ -25,8 +27,10 @@ export function markArtifacts(content: string, claimed: ReadonlySet<number>): st
       if (depth === 0) flush();
       depth += 1;
       const id = contentNumber(line);
-      out.push(id === undefined || claimed.has(id) ? line : PAGINATION);
+      if (dropped === 0 && id !== undefined && !claimed.has(id)) dropped = depth;
+      out.push(dropped === 0 ? line : PAGINATION);
     } else if (kind === 'closes mark') {
+      if (depth === dropped) dropped = 0;
       depth -= 1;
       out.push(line);
     } else if (depth > 0) {

@@ -1,5 +1,6 @@
 import { encode } from 'html-entities';
 import { fontCss } from '../fonts.js';
+import { spellUncovered } from '../spell-uncovered.js';
 import type { Draft } from './draft.js';
 import type { Marked } from './in-page.js';
 import {
@@ -53,16 +54,8 @@ export async function openRunningHeads(
   sections: readonly Marked[],
 ): Promise<OpenDocument> {
   const { header, footer, runningCss = '' } = heads;
-  const sample = encode(
-    [
-      header.left,
-      header.right,
-      footer.left,
-      footer.right,
-      ...sections.map(({ value }) => value),
-      '0123456789',
-    ].join(' '),
-  );
+  const said = [header.left, header.right, footer.left, footer.right, ...sections.map(({ value }) => value)];
+  const { text: sample } = await spellUncovered(encode(`${said.join(' ')} 0123456789`));
   return printer.open(
     '<!doctype html><html lang="en-US"><head><meta charset="utf-8"><title></title>' +
       `<style>${await fontCss(sample)}${CSS}${runningCss}</style></head><body><p class="foot">${sample}</p></body></html>`,
@@ -100,7 +93,8 @@ export async function drawRunningHeads(
       `<div class="head">${line(heads.header)}</div><div class="foot">${line(heads.footer)}</div></div>`
     );
   });
-  await open.replaceBody(`<style>${[...sizes].join('')}</style>${sheets.join('')}`);
+  const { text } = await spellUncovered(`<style>${[...sizes].join('')}</style>${sheets.join('')}`);
+  await open.replaceBody(text);
   const drawings = drawingsOf(await open.print({ paper: 'Letter', tagged: false }));
   if (drawings.length !== draft.pages.length) throw new Error('the running heads do not match the pages');
   return drawings;

@@ -30,7 +30,7 @@ export function dossierBody(sections: number): string {
   const entry = (name: string, i: number): string =>
     `<li><a href="#w${i}">${name} <span class="page" data-page-of="w${i}"></span></a></li>`;
   const row = (_: unknown, i: number): string =>
-    `<tr><th scope="row">bucket-${i}</th><td>45 CFR 164.312(a)(2)(iv)</td><td>$71,162</td></tr>`;
+    `<tr><th scope="row">bucket-${i}</th><td>${i % 7 === 0 ? '' : '45 CFR 164.312(a)(2)(iv)'}</td><td>$71,162</td></tr>`;
   const section = (name: string, i: number): string =>
     `<section data-section="${name}"><h2 id="w${i}">${name}</h2>` +
     '<p>Nightly exports hold <strong>protected health information</strong> and are <em>not</em> encrypted ✓. ' +
@@ -38,7 +38,7 @@ export function dossierBody(sections: number): string {
     '<a href="mailto:privacy@example.org">write to us</a>, or go <a href="#contents">back</a>.</p>' +
     '<ul><li>Enable default encryption</li><li><p>Re-encrypt what is there</p></li></ul>' +
     `<table><caption>Resources</caption><thead><tr><th scope="col">Resource</th><th scope="col">Provision</th>` +
-    `<th scope="col">Amount</th></tr></thead><tbody>${Array.from({ length: 45 }, row).join('')}</tbody></table></section>`;
+    `<th scope="col" style="font-variant-caps:small-caps">Amount</th></tr></thead><tbody>${Array.from({ length: 45 }, row).join('')}</tbody></table></section>`;
   return (
     '<h1>HIPAA exposure dossier</h1><p><span aria-hidden="true">▲</span> High: exposure of $1.2 million.</p>' +
     `<nav class="toc"><h2 id="contents">Contents</h2><ol>${names.map(entry).join('')}</ol></nav>` +
