@@ -22,7 +22,10 @@ export interface Selected {
   readonly overridesCost?: Cents;
 }
 
-/** Chooses the actions: the overrides that fit, then what earns most; without a budget everything worthwhile. */
+/**
+ * Chooses the actions: the overrides that fit, then what earns most, then what closes most other findings for the
+ * money that is left; without a budget everything worthwhile.
+ */
 export function select(
   actions: readonly PreparedAction[],
   rewards: Rewards,
@@ -38,7 +41,8 @@ export function select(
       ? [index]
       : [],
   );
-  const chosen = budget === undefined ? worthwhile(rewards.findings, [...best.chosen, ...gaps]) : best.chosen;
+  const start = budget === undefined ? [...best.chosen, ...gaps] : best.chosen;
+  const chosen = closingMore(rewards.findings, start, budget ?? everything);
   const simplified = rewards.kind === 'exposure' ? rewards.reduction.simplified : [];
   const proved = best.proved && simplified.length === 0;
   const missed =
@@ -66,10 +70,10 @@ export function overridesInOrder(actions: readonly PreparedAction[]): readonly n
     .map(({ index }) => index);
 }
 
-/** `start` and the cheapest further actions that close every open finding that can be closed. */
-function worthwhile(findings: Problem, start: readonly number[]): readonly number[] {
-  const closed = [...new Set(start.flatMap((index) => withNeeds(findings, index)))];
-  return solve(findings, costOf(findings, findings.actions.keys()), closed).chosen;
+/** `start`, and with the money that it leaves the further actions that close most open findings at least cost. */
+function closingMore(findings: Problem, start: readonly number[], budget: number): readonly number[] {
+  const taken = [...new Set(start.flatMap((index) => withNeeds(findings, index)))];
+  return solve(findings, budget, taken).chosen;
 }
 
 function methodOf(nodes: number, proved: boolean, budgetStated: boolean, kind: Rewards['kind']): string {
@@ -81,7 +85,7 @@ function methodOf(nodes: number, proved: boolean, budgetStated: boolean, kind: R
     ? `proved optimal by branch and bound (${nodes} nodes)`
     : `best found by branch and bound (${nodes} nodes), not proved optimal`;
   const scope = budgetStated
-    ? 'within the budget, overrides first'
+    ? 'within the budget, overrides first, what is left on other open findings'
     : 'without a budget: every action that removes exposure or closes an open finding, and the overrides';
   return `${goal}, ${scope}; ${how}; ties by lower cost, earlier finish, key`;
 }

@@ -93,6 +93,16 @@ describe('what is chosen', () => {
     expect(few.load.find(({ role }) => role === 'devops engineer')?.people).toBe(1);
   });
 
+  it('spends what the budget leaves on open findings that remove no exposure', () => {
+    const nothingToRemove = { ...planInput(OPEN, { engagement: withBudget(16_000) }), horizon: AS_OF };
+    const plan = makePlan(nothingToRemove);
+    const closing = plan.actions.filter(({ findings }) => findings.length > 0);
+    expect(plan.removable).toBe(0);
+    expect(closing.length).toBeGreaterThan(3);
+    expect(closing.every(({ selected }) => selected)).toBe(true);
+    expect(plan.selectedOneOff.likely).toBeLessThanOrEqual(1_600_000);
+  });
+
   it('leaves nothing open in silence: a family that no action closes is listed', () => {
     const odd = finding({ id: 'F-odd', family: 'nessus:12345', provision: '164.312(b)' });
     const plan = makePlan(planInput([...OPEN, odd]));
