@@ -13,7 +13,8 @@ import { renderContext } from './render-context.js';
 export interface DocumentParts {
   readonly full: TemplateSource;
   readonly board: TemplateSource;
-  readonly fontCss: string;
+  /** `@font-face` rules for the characters of a text. */
+  readonly fontCss: (text: string) => Promise<string>;
 }
 
 /** Every text made from one dossier. The `…Print` documents are HTML for the PDF, without running heads. */
@@ -30,16 +31,17 @@ export interface Documents {
 }
 
 /** From a Dossier to every document; the same dossier and templates give the same bytes. */
-export function renderDocuments(dossier: Dossier, parts: DocumentParts): Documents {
+export async function renderDocuments(dossier: Dossier, parts: DocumentParts): Promise<Documents> {
   const context = renderContext(dossier);
   const fullMarkdown = renderMarkdown('full', fullView(dossier, context), parts.full);
   const boardMarkdown = renderMarkdown('board', boardView(dossier, context), parts.board);
+  const pictures = charts(dossier, context);
   const common = {
-    fontCss: parts.fontCss,
+    fontCss: await parts.fontCss([fullMarkdown, boardMarkdown, ...Object.values(pictures)].join('')),
     title: dossier.engagement.dossier.title,
     lang: 'en-US',
     paper: dossier.engagement.dossier.paper,
-    charts: charts(dossier, context),
+    charts: pictures,
   };
   const full: HtmlOptions = { ...common, style: parts.full.style, edition: 'full' };
   const board: HtmlOptions = { ...common, style: parts.board.style, edition: 'board' };

@@ -36,10 +36,10 @@ export async function produce(options: ProduceOptions): Promise<number> {
   try {
     const dossier = await buildDossier(await readInput(options.engagement), (text) => progress.step(text));
     progress.step('writing the documents');
-    const documents = renderDocuments(dossier, {
+    const documents = await renderDocuments(dossier, {
       full: await readTemplates('full'),
       board: await readTemplates('board'),
-      fontCss: await fontCss(),
+      fontCss,
     });
     progress.step('printing the PDFs');
     const printed = printer && (await printPdfs(printer, dossier, documents));
@@ -49,6 +49,8 @@ export async function produce(options: ProduceOptions): Promise<number> {
     await writeOutput(folder, files);
     progress.done();
     const sums = Object.fromEntries(files.map(({ path: name, bytes }) => [name, sha256(bytes)]));
+    for (const notice of pdfs?.notices ?? [])
+      process.stderr.write(`${notice.level}: ${diagnosticLines(notice).join('\n')}\n`);
     report(dossier, { folder, sums, pages: pdfs?.fullPages }, options);
     if (printed?.kind === 'no browser') throw printed.error;
     return dossier.diagnostics.some(({ level }) => level === 'error') ? EXIT.inputHadErrors : EXIT.done;

@@ -1,6 +1,6 @@
 import type { Documents } from '../documents.js';
 import { runningHeads } from '../documents.js';
-import { DossierError, EXIT } from '../model/diagnostic.js';
+import { DossierError, EXIT, type Diagnostic } from '../model/diagnostic.js';
 import type { Dossier } from '../model/dossier.js';
 import { makePdf, type PdfDocument } from './pdf/make-pdf.js';
 import { openPrinter, type Printer } from './pdf/print-pdf.js';
@@ -9,6 +9,8 @@ export interface PrintedDocuments {
   readonly full: Uint8Array;
   readonly fullPages: number;
   readonly board: Uint8Array;
+  /** What a reader of the PDFs must know: a browser without its sandbox, characters that no font has. */
+  readonly notices: readonly Diagnostic[];
 }
 
 type PrintResult =
@@ -96,7 +98,12 @@ async function printDocuments(
   };
   const printedFull = await makePdf(printer, full);
   const printedBoard = await makePdf(printer, board);
-  return { full: printedFull.pdf, fullPages: printedFull.pages, board: printedBoard.pdf };
+  return {
+    full: printedFull.pdf,
+    fullPages: printedFull.pages,
+    board: printedBoard.pdf,
+    notices: [...printer.notices, ...spelledOut([...printedFull.spelled, ...printedBoard.spelled])],
+  };
 }
 
 function attachment(
@@ -107,4 +114,17 @@ function attachment(
   relationship: 'Data' | 'Source',
 ): PdfDocument['attachments'][number] {
   return { name, mime, bytes: new TextEncoder().encode(text), description, relationship };
+}
+
+function spelledOut(characters: readonly string[]): readonly Diagnostic[] {
+  if (characters.length === 0) return [];
+  return [
+    {
+      level: 'warning',
+      code: 'characters-spelled-out',
+      message: 'The PDFs write characters that their fonts lack as code points, such as [U+6F22].',
+      value: [...new Set(characters)].join(' '),
+      hint: 'Markdown, HTML, JSON and CSV have them as they are.',
+    },
+  ];
 }

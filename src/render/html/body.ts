@@ -30,7 +30,9 @@ export function renderBody(markdown: string, charts: Readonly<Record<string, str
           number === undefined
             ? this.parser.parseInline(token.tokens)
             : `<span class="no">${number}</span> ${rest}`;
-        return `<h${token.depth}${id}>${inner}</h${token.depth}>\n`;
+        // The running head names the section that a page belongs to.
+        const section = token.depth === 2 ? ` data-section="${inner.replace(/<[^>]*>/g, '')}"` : '';
+        return `<h${token.depth}${id}${section}>${inner}</h${token.depth}>\n`;
       },
       table(token) {
         return tableHtml(token, (tokens) => this.parser.parseInline(tokens));
