@@ -5,7 +5,7 @@ import { MARKS } from '../html/directives.js';
 import { circle, INK, label, line, SOFT, svg } from './svg.js';
 
 /** Same colours as the marks in the text. */
-const COLOURS: Readonly<Record<Severity, string>> = {
+const COLORS: Readonly<Record<Severity, string>> = {
   critical: '#8c1d18',
   high: '#a3470f',
   medium: '#755c00',
@@ -35,7 +35,7 @@ export function layersChart(findings: readonly AssessedFinding[], layers: readon
       label(LEFT + COLUMN * column, 11, `${MARKS[severity]} ${severity}`, {
         size: 9,
         weight: 600,
-        fill: COLOURS[severity],
+        fill: COLORS[severity],
       }),
     ),
     label(width - 4, 11, 'All', { size: 9, fill: SOFT, anchor: 'end' }),
@@ -54,7 +54,7 @@ export function layersChart(findings: readonly AssessedFinding[], layers: readon
           if (number === 0) return [label(x + 3, y + 2, '–', { size: 10, fill: SOFT })];
           const radius = 1.6 + 9 * Math.sqrt(number / most);
           return [
-            circle(x + 11, y - 1.6, radius, COLOURS[severity]),
+            circle(x + 11, y - 1.6, radius, COLORS[severity]),
             label(x + 26, y + 2, String(number), { size: 10 }),
           ];
         }),

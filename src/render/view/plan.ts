@@ -101,7 +101,7 @@ export function planView({ plan, engagement, exposure }: Dossier, lookup: Lookup
     isProved: plan.selection.proved,
     gap: gapOf(plan.selection),
     overridesCost: optionalMoney(plan.selection.overridesCost),
-    hasOverridesCost: plan.selection.overridesCost !== undefined,
+    hasOverridesCost: (plan.selection.overridesCost ?? 0) > 0,
     ...pathOf(plan),
     hasFrontier: plan.frontier.length > 0,
     frontier: plan.frontier.map((point) => ({

@@ -9,6 +9,9 @@ import { recordAnchor, type Lookup } from './lookup.js';
 /** Resources printed for a weakness; the rest is in findings.csv. */
 const RESOURCES_SHOWN = 4;
 
+/** Weaknesses of the same provision that are named; more are counted. */
+const SHARING_SHOWN = 6;
+
 /** A weakness with the same anatomy each time: what, where, why, cost, evidence, action, verification. */
 export interface WeaknessView {
   readonly anchor: Md;
@@ -116,7 +119,10 @@ function weaknessView(
     isPriced: exposure !== undefined,
     low: exposure ? money(exposure.estimate) : NOTHING,
     high: exposure ? money(exposure.ceiling) : NOTHING,
-    sharedWith: lookup.recordLinks(sharing.map((other) => other.id)),
+    sharedWith:
+      sharing.length > SHARING_SHOWN
+        ? plural(sharing.length, 'other weakness', 'other weaknesses')
+        : lookup.recordLinks(sharing.map((other) => other.id)),
     isShared: sharing.length > 0,
     evidence: lookup.recordLinks(weakness.evidence),
     hasEvidence: weakness.evidence.length > 0,
