@@ -65,10 +65,10 @@ export function runningHeads({ engagement, asOf, contentHash }: Dossier): {
 } {
   const { dossier, entity } = engagement;
   return {
-    left: [dossier.confidentiality, entity.name].filter(Boolean).join(' · '),
+    left: dossier.confidentiality ?? entity.name,
     right: [dossier.state === 'draft' ? 'DRAFT' : `approved by ${dossier.approvedBy ?? ''}`, asOf].join(
       ' · ',
     ),
-    foot: `content ${contentHash.slice(0, 12)}`,
+    foot: `${entity.name} · content ${contentHash.slice(0, 12)}`,
   };
 }
