@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { glob } from 'tinyglobby';
+import { z } from 'zod';
+import { canonicalJson } from '../model/canonical-json.js';
+import { DossierError, EXIT } from '../model/diagnostic.js';
+import { DOSSIER_VERSION, type Dossier } from '../model/dossier.js';
+
+const FILE = 'dossier.json';
+const BUILT = `out/*/${FILE}`;
+
+/** What tells a dossier from other JSON; the content hash vouches for the rest. */
+const stored = z.looseObject({
+  version: z.string(),
+  contentHash: z.string(),
+  engagement: z.looseObject({ name: z.string() }),
+  assessed: z.looseObject({ findings: z.array(z.unknown()) }),
+  exposure: z.looseObject({ kind: z.enum(['priced', 'not-priced']) }),
+});
+
+/**
+ * Reads a built dossier: the named file or folder, or the only one under `out/`. Throws DossierError: 66 when there
+ * is none or more than one, 65 when the file is no dossier of this version, or not as it was built.
+ */
+export async function explainInput(named: string | undefined): Promise<Dossier> {
+  const file = named === undefined ? await onlyBuilt() : await fileIn(named);
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new DossierError(
+      `${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+      {
+        exitCode: EXIT.missingInput,
+        hint: 'Name a dossier.json that dossier build wrote.',
+        cause,
+      },
+    );
+  });
+  return parseDossier(text, file);
+}
+
+async function onlyBuilt(): Promise<string> {
+  const [first, ...more] = (await glob(BUILT)).sort();
+  if (first === undefined) {
+    throw new DossierError(`There is no ${BUILT} below this folder.`, {
+      exitCode: EXIT.missingInput,
+      hint: 'Run dossier build first, or name a dossier with --dossier.',
+    });
+  }
+  if (more.length === 0) return first;
+  throw new DossierError(
+    `There are ${more.length + 1} dossiers below this folder: ${[first, ...more].join(', ')}.`,
+    {
+      exitCode: EXIT.missingInput,
+      hint: `Name one: --dossier ${first}`,
+    },
+  );
+}
+
+async function fileIn(named: string): Promise<string> {
+  const facts = await stat(named).catch(() => undefined);
+  if (facts) return facts.isDirectory() ? path.join(named, FILE) : named;
+  throw new DossierError(`${named} does not exist, or may not be read.`, {
+    exitCode: EXIT.missingInput,
+    hint: `Name a ${FILE} that dossier build wrote, or its folder.`,
+  });
+}
+
+function parseDossier(text: string, file: string): Dossier {
+  const { data } = stored.safeParse(parseJson(text, file));
+  if (!data) throw notADossier(`${file} is not a dossier.`);
+  if (data.version !== DOSSIER_VERSION) {
+    throw notADossier(`${file} has version ${data.version}; this program reads version ${DOSSIER_VERSION}.`);
+  }
+  const { contentHash, ...content } = data;
+  if (createHash('sha256').update(canonicalJson(content)).digest('hex') !== contentHash) {
+    throw notADossier(`${file} was changed after it was built: its content hash does not match.`);
+  }
+  // The hash is taken by this program over a whole Dossier of this version.
+  return data as unknown as Dossier;
+}
+
+function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw notADossier(`${file} is not JSON.`, cause);
+  }
+}
+
+function notADossier(message: string, cause?: unknown): DossierError {
+  return new DossierError(message, {
+    exitCode: EXIT.badInput,
+    hint: 'Name a dossier.json that this version of dossier build wrote, or build again.',
+    cause,
+  });
+}
