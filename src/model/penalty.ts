@@ -182,7 +182,12 @@ export interface KeptApart {
 
 /** Exposure is a value with a reason where nothing may be priced; never zero. */
 export type Exposure =
-  | { readonly kind: 'not-priced'; readonly reason: string; readonly hint: string }
+  | {
+      readonly kind: 'not-priced';
+      readonly cause: 'status not determined' | 'HIPAA does not apply' | 'nothing counted';
+      readonly reason: string;
+      readonly hint: string;
+    }
   | {
       readonly kind: 'priced';
       readonly asOf: IsoDate;

@@ -99,6 +99,7 @@ function notPriced({ entity }: Engagement): Extract<Exposure, { kind: 'not-price
     case 'neither':
       return {
         kind: 'not-priced',
+        cause: 'HIPAA does not apply',
         reason:
           'The entity is stated to be neither a covered entity nor a business associate (45 CFR 160.103): the penalties of 45 CFR part 160 do not reach it.',
         hint: 'The FTC Health Breach Notification Rule (16 CFR part 318) may apply to health data outside HIPAA.',
@@ -106,6 +107,7 @@ function notPriced({ entity }: Engagement): Extract<Exposure, { kind: 'not-price
     case 'not determined':
       return {
         kind: 'not-priced',
+        cause: 'status not determined',
         reason: 'Whether HIPAA applies to the entity is not determined (45 CFR 160.103).',
         hint: 'State entity.status as `covered entity`, `business associate` or `neither` with its basis, then build again.',
       };
@@ -117,6 +119,7 @@ function notPriced({ entity }: Engagement): Extract<Exposure, { kind: 'not-price
 function nothingToPrice(what: string): Extract<Exposure, { kind: 'not-priced' }> {
   return {
     kind: 'not-priced',
+    cause: 'nothing counted',
     reason: `${what}, so that there is nothing to price; this is no statement of compliance.`,
     hint: 'See the dispositions: findings out of scope, not mapped, not dated, suppressed or refuted are not priced.',
   };

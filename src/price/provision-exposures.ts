@@ -1,5 +1,6 @@
 import { earliestChargeableDay } from '../law/limitation.js';
 import type { AssessedFinding } from '../model/assessed.js';
+import { SEVERITIES } from '../model/observation.js';
 import { addDays, daysInclusive, earlier, later, type IsoDate } from '../model/date.js';
 import type { Engagement } from '../model/engagement.js';
 import { sum, type Cents } from '../model/money.js';
@@ -30,7 +31,7 @@ export function provisionExposures(input: {
   const { penalty, noticeDate, culpability } = input;
   const { codified, discretion, discretionAdjusted } = penalty.estimate;
   const findings = new Map(input.findings.map((finding) => [finding.id, finding]));
-  return byProvision(input.spans).map(([provision, spans]): ProvisionExposure => {
+  const exposures = byProvision(input.spans).map(([provision, spans]): ProvisionExposure => {
     const lines = discretion.lines.filter((line) => line.provision === provision);
     const assumed = assumedTier(provision, culpability);
     const ids = [...new Set(spans.flatMap((span) => span.findings))].sort();
@@ -58,6 +59,23 @@ export function provisionExposures(input: {
       firstObservations: firstObservations(ids.flatMap((id) => findings.get(id) ?? [])),
     };
   });
+  return largestFirst(exposures, findings);
+}
+
+/** By the high end, then the low end; where caps make them equal, by the worst finding, then by their number. */
+function largestFirst(
+  exposures: readonly ProvisionExposure[],
+  findings: ReadonlyMap<string, AssessedFinding>,
+): ProvisionExposure[] {
+  const worst = ({ findings: ids }: ProvisionExposure): number =>
+    Math.min(...ids.map((id) => SEVERITIES.indexOf(findings.get(id)?.severity ?? 'unknown')));
+  return exposures.toSorted(
+    (a, b) =>
+      b.ceiling - a.ceiling ||
+      b.estimate - a.estimate ||
+      worst(a) - worst(b) ||
+      b.findings.length - a.findings.length,
+  );
 }
 
 function contribution({ lines, adjustments }: PolicyResult, provision: string): Cents {

@@ -108,7 +108,9 @@ function troubleRow({ diagnostics }: Dossier): SummaryRow {
   if (errors + warnings === 0) return { label: 'Trouble', lines: [] };
   return {
     label: 'Trouble',
-    lines: [`${errors} errors, ${warnings} warnings in the inputs, listed above and in the appendix`],
+    lines: [
+      `${plural(errors, 'error')}, ${plural(warnings, 'warning')} in the inputs, listed above and in the appendix`,
+    ],
   };
 }
 
@@ -139,6 +141,10 @@ function money(amount: Cents): string {
 
 function range({ low, likely, high }: CentsRange): string {
   return `${money(likely)} (${money(low)} to ${money(high)})`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function number(value: number): string {

@@ -113,6 +113,7 @@ export function planInput(
 
 export const NOT_PRICED: Exposure = {
   kind: 'not-priced',
+  cause: 'status not determined',
   reason: 'The entity status is not determined.',
   hint: 'State it.',
 };

@@ -129,7 +129,6 @@ describe('exposure of an engagement', () => {
       finding('c', '164.308(a)(1)(ii)(D)', '2026-11-22'),
     ]);
     expect(exposure.provisions).toMatchObject([
-      { provision: '164.308(a)(1)(ii)(D)', count: 1, estimate: 146_100, ceiling: 7_301_100, findings: ['c'] },
       {
         provision: '164.312(b)',
         count: 20,
@@ -145,6 +144,7 @@ describe('exposure of an engagement', () => {
           'willful-neglect-not-corrected': { estimate: 146_022_000, ceiling: 219_029_400 },
         },
       },
+      { provision: '164.308(a)(1)(ii)(D)', count: 1, estimate: 146_100, ceiling: 7_301_100, findings: ['c'] },
     ]);
     expect(exposure.headline).toMatchObject({ low: 3_068_100, high: 153_323_100 });
     expect(exposure).toMatchObject({ noticeDate: '2026-11-22', noticeIsAssumed: true });
@@ -255,7 +255,7 @@ describe('cure windows', () => {
     ];
     const exposure = priced(fixed, known('2026-10-05'));
     expect(exposure.cureWindows.map(({ state }) => state)).toEqual(['cured', 'lapsed']);
-    expect(exposure.provisions).toMatchObject([{ count: 0, estimate: 0 }, { count: 53 }]);
+    expect(exposure.provisions).toMatchObject([{ count: 53 }, { count: 0, estimate: 0 }]);
   });
 
   it('are assumed from the first report only where correction can still come in time', () => {

@@ -69,7 +69,12 @@ export function unpriced(): Dossier {
       entity: { name: dossier.engagement.entity.name, status: 'not determined' },
     },
     riskLevel: { level: 'Not determined', reason },
-    exposure: { kind: 'not-priced', reason, hint: 'State entity.status in dossier.yaml.' },
+    exposure: {
+      kind: 'not-priced',
+      cause: 'status not determined',
+      reason,
+      hint: 'State entity.status in dossier.yaml.',
+    },
     plan: unpricedPlan(dossier.plan, { kind: 'not-priced', reason }),
   };
 }

@@ -9,6 +9,9 @@ import type { Lookup } from './lookup.js';
 export interface AnswerView {
   readonly isPriced: boolean;
   readonly hasFindings: boolean;
+  /** Not priced because no finding counts, or because HIPAA does not reach the entity; else its status is open. */
+  readonly nothingCounts: boolean;
+  readonly doesNotApply: boolean;
   readonly notPriced: { readonly reason: Md; readonly hint: Md };
   readonly low: Md;
   readonly high: Md;
@@ -61,7 +64,15 @@ function priceOf({ exposure }: Dossier, lookup: Lookup) {
       driverLow: NOTHING,
     };
     const notPriced = { reason: text(exposure.reason), hint: text(exposure.hint) };
-    return { isPriced: false, hasFindings: false, notPriced, ...none, ...parts };
+    return {
+      isPriced: false,
+      hasFindings: false,
+      nothingCounts: exposure.cause === 'nothing counted',
+      doesNotApply: exposure.cause === 'HIPAA does not apply',
+      notPriced,
+      ...none,
+      ...parts,
+    };
   }
   const { headline, provisions, penalty } = exposure;
   const days = provisions.map((line) => line.count);
@@ -72,6 +83,8 @@ function priceOf({ exposure }: Dossier, lookup: Lookup) {
   return {
     isPriced: true,
     hasFindings: provisions.length > 0,
+    nothingCounts: provisions.length === 0,
+    doesNotApply: false,
     notPriced: { reason: NOTHING, hint: NOTHING },
     low: roundMoney(headline.low),
     high: roundMoney(headline.high),

@@ -1,6 +1,7 @@
 import type { Dossier } from '../../model/dossier.js';
 import { inWords, longDate, plural, roundMoney, sentence } from '../format.js';
 import { join, text, type Md } from '../md.js';
+import { isUrgentCure } from '../../model/penalty.js';
 import { TIER_NAMES } from './labels.js';
 import type { Lookup } from './lookup.js';
 
@@ -31,15 +32,14 @@ export interface AsksView {
 
 export function asksView({ exposure, plan, assessed, ledger }: Dossier, lookup: Lookup): AsksView {
   const defaults = exposure.kind === 'priced' ? exposure.provisions.filter((line) => line.tierIsDefault) : [];
-  const cures =
-    exposure.kind === 'priced' ? exposure.cureWindows.filter((window) => window.state === 'open') : [];
+  const cures = exposure.kind === 'priced' ? exposure.cureWindows.filter(isUrgentCure) : [];
   const selected = plan.actions.filter((action) => action.selected);
   const unscoped = ledger.dispositions['scope unknown'] ?? 0;
   const first = selected.toSorted((a, b) =>
     (a.finish ?? plan.horizon).localeCompare(b.finish ?? plan.horizon),
   )[0];
   const asks = {
-    statesStatus: exposure.kind === 'not-priced',
+    statesStatus: exposure.kind === 'not-priced' && exposure.cause === 'status not determined',
     tiers: [...new Set(defaults.map((line) => line.tier))].map((tier) => {
       const lines = defaults.filter((line) => line.tier === tier);
       return {

@@ -1,4 +1,4 @@
-import type { Weakness } from '../../model/assessed.js';
+import type { AssessedFinding, Weakness } from '../../model/assessed.js';
 import type { Dossier } from '../../model/dossier.js';
 import type { Exposure, ProvisionExposure } from '../../model/penalty.js';
 import type { RenderContext } from '../context.js';
@@ -46,16 +46,16 @@ const TITLE_LENGTH = 72;
 
 export function boardView(dossier: Dossier, context: RenderContext): BoardView {
   const lookup = lookupOf(dossier, context);
-  const counted = dossier.assessed.weaknesses.filter((weakness) => weakness.counted > 0);
+  const open = dossier.assessed.weaknesses.filter((weakness) => weakness.counted > 0 && weakness.open > 0);
   return seal({
     masthead: mastheadView(dossier),
     answer: answerView(dossier, lookup),
     asks: asksView(dossier, lookup),
     driver: driverOf(dossier, lookup),
-    risks: counted.slice(0, RISKS).map((weakness, index) => riskOf(weakness, index, dossier, lookup)),
-    hasRisks: counted.length > 0,
-    moreRisks: plural(counted.length - RISKS, 'more weakness', 'more weaknesses'),
-    hasMoreRisks: counted.length > RISKS,
+    risks: open.slice(0, RISKS).map((weakness, index) => riskOf(weakness, index, dossier, lookup)),
+    hasRisks: open.length > 0,
+    moreRisks: plural(open.length - RISKS, 'more open weakness', 'more open weaknesses'),
+    hasMoreRisks: open.length > RISKS,
     plan: boardPlan(dossier),
     readiness: readinessView(dossier, lookup),
   });
@@ -78,11 +78,11 @@ function riskOf(
   const provision = mapping.kind === 'mapped' ? mapping.provision : '';
   const priced =
     exposure.kind === 'priced' ? exposure.provisions.find((row) => row.provision === provision) : undefined;
-  const systems = weakness.systems.map((id) => engagement.systems.find((system) => system.id === id));
+  const counted = weakness.findings.flatMap((id) => lookup.findings.get(id) ?? []).filter(isCounted);
+  const ids = [...new Set(counted.flatMap(({ scope }) => (scope.kind === 'in' ? [scope.system] : [])))];
+  const systems = ids.map((id) => engagement.systems.find((system) => system.id === id));
   const individuals = systems.reduce((total, system) => total + (system?.individuals ?? 0), 0);
-  const names = systems
-    .slice(0, 2)
-    .map((system, at) => text(clipped(system?.name ?? weakness.systems[at] ?? '', 40)));
+  const names = systems.slice(0, 2).map((system, at) => text(clipped(system?.name ?? ids[at] ?? '', 40)));
   const people = individuals > 0 ? md`, ${plural(individuals, 'individual')}` : NOTHING;
   const action = lookup.actionsFor(weakness.family).find(({ selected }) => selected);
   return {
@@ -105,4 +105,8 @@ function rangeOf(priced: ProvisionExposure | undefined, exposure: Exposure): Md 
     return text(isOverlap ? 'charged with another rule' : 'none as counted');
   }
   return md`${roundMoney(priced.estimate)} to ${roundMoney(priced.ceiling)}`;
+}
+
+function isCounted({ disposition }: AssessedFinding): boolean {
+  return disposition.kind === 'counted';
 }

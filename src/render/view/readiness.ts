@@ -1,7 +1,9 @@
 import type { Dossier } from '../../model/dossier.js';
-import { count, plural, sentence, shortDate } from '../format.js';
-import { join, NOTHING, text, type Md } from '../md.js';
+import type { Exposure } from '../../model/penalty.js';
+import { count, list, plural, sentence, shortDate } from '../format.js';
+import { join, md, NOTHING, text, type Md } from '../md.js';
 import { clipped } from './clip.js';
+import { TIER_NAMES } from './labels.js';
 import type { Lookup } from './lookup.js';
 
 /** What a letter with ten business days would find, accepted risks, and what the figures rest on. */
@@ -27,7 +29,9 @@ export interface ReadinessView {
   readonly hasAccepted: boolean;
   readonly moreAccepted: Md;
   readonly hasMoreAccepted: boolean;
-  readonly assumptions: readonly { readonly statement: Md; readonly by: Md }[];
+  /** The assumed tiers and who states them, in one sentence; empty where nothing is priced. */
+  readonly culpability: Md;
+  readonly assumptions: readonly Md[];
   readonly moreAssumptions: Md;
   readonly hasMoreAssumptions: boolean;
 }
@@ -37,12 +41,14 @@ const ACCEPTED = 3;
 const ASSUMPTIONS = 3;
 
 export function readinessView(
-  { assessed, evidence, engagement, assumptions }: Dossier,
+  { assessed, evidence, engagement, assumptions, exposure }: Dossier,
   lookup: Lookup,
 ): ReadinessView {
   const of = (state: string): number => assessed.coverage.filter((row) => row.state === state).length;
   const missing = assessed.coverage.filter((row) => row.missing.length > 0);
   const lapsed = new Set(assessed.lapsed.map(({ id }) => id));
+  // Who assumes which tier is said once, for all provisions together.
+  const others = assumptions.filter(({ statement }) => !statement.startsWith('Culpability '));
   const accepted = [
     ...new Map([...assessed.lapsed, ...engagement.suppressions].map((each) => [each.id, each])).values(),
   ];
@@ -74,11 +80,17 @@ export function readinessView(
     hasAccepted: accepted.length > 0,
     moreAccepted: plural(accepted.length - ACCEPTED, 'more', 'more'),
     hasMoreAccepted: accepted.length > ACCEPTED,
-    assumptions: assumptions.slice(0, ASSUMPTIONS).map((each) => ({
-      statement: sentence(text(clipped(each.statement, 84))),
-      by: text(clipped(each.by, 24)),
-    })),
-    moreAssumptions: plural(assumptions.length - ASSUMPTIONS, 'more', 'more'),
-    hasMoreAssumptions: assumptions.length > ASSUMPTIONS,
+    culpability: culpabilityOf(exposure),
+    assumptions: others.slice(0, ASSUMPTIONS).map((each) => sentence(text(clipped(each.statement, 84)))),
+    moreAssumptions: plural(others.length - ASSUMPTIONS, 'more', 'more'),
+    hasMoreAssumptions: others.length > ASSUMPTIONS,
   };
+}
+
+function culpabilityOf(exposure: Exposure): Md {
+  if (exposure.kind === 'not-priced' || exposure.provisions.length === 0) return NOTHING;
+  const tiers = [...new Set(exposure.provisions.map(({ tier }) => tier))].map((tier) => TIER_NAMES[tier]);
+  const people = [...new Set(exposure.provisions.map(({ tierBy }) => tierBy))];
+  const shown = people.slice(0, 2).map((name) => text(clipped(name, 30)));
+  return md`Culpability is assumed, not found: ${list(tiers)}, by ${list(shown)}.`;
 }
