@@ -29,9 +29,10 @@ export function fillTemplates(edition: string, source: TemplateSource, view: obj
   const engine = Handlebars.create();
   const compile = (name: string, text: string): Handlebars.TemplateDelegate<object> => {
     const file = `templates/${edition}/${name}.md.hbs`;
+    const template = engine.compile<object>(text, OPTIONS);
     return (context, options) => {
       try {
-        return engine.compile<object>(text, OPTIONS)(context, options);
+        return template(context, options);
       } catch (error) {
         throw located(error, file, text);
       }
