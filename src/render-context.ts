@@ -7,6 +7,15 @@ import type { Dossier } from './model/dossier.js';
 import { TIERS } from './model/penalty.js';
 import type { ExpectedEvidence, RenderContext, ScheduleTier, TaxonomyEntry } from './render/context.js';
 
+/** Findings of no technical layer; shown only where there are any. */
+const GOVERNANCE: TaxonomyEntry = {
+  id: 'governance',
+  name: 'Governance',
+  statement:
+    'Analysis, review, training and response plans are no settings of a cloud, and scanners see only their traces: a detector that is off, a contact that nobody named. The papers themselves are in the evidence register or they are missing.',
+  provisions: ['164.308(a)(1)(ii)(A)', '164.308(a)(1)(ii)(B)'],
+};
+
 const PROTOCOL_SOURCE = 'OCR HIPAA Audit Protocol, updated July 2018';
 
 /** What the documents say about the law beside the dossier's own figures, taken from the law data. */
@@ -24,7 +33,10 @@ export function renderContext(dossier: Dossier): RenderContext {
         statement: entry.explanation,
         provisions: [],
       })),
-      failureLayers: taxonomy.failureLayers.map((entry) => ({ ...taxonomyEntry(entry), id: entry.layer })),
+      failureLayers: [
+        ...taxonomy.failureLayers.map((entry) => ({ ...taxonomyEntry(entry), id: entry.layer })),
+        GOVERNANCE,
+      ],
       failurePatterns: taxonomy.failurePatterns.map(taxonomyEntry),
       remediationDirections: taxonomy.remediationDirections.map(taxonomyEntry),
       operationalConsiderations: taxonomy.operationalConsiderations.map(taxonomyEntry),

@@ -19,6 +19,7 @@ import type { Merged } from '../model/finding.js';
 import type { SourceReading } from '../model/observation.js';
 import type { Exposure } from '../model/penalty.js';
 import type { Plan } from '../model/plan.js';
+import { longUnseen, longUnseenWarnings } from './long-unseen.js';
 import { riskLevel } from './risk-level.js';
 
 interface DossierParts {
@@ -38,6 +39,7 @@ interface DossierParts {
 /** Puts the results of all stages together and takes the content hash over them. */
 export function assembleDossier(parts: DossierParts): Dossier {
   const { engagement, assessed, exposure, plan } = parts;
+  const unseen = longUnseen(assessed, parts.readings, engagement.asOf);
   const content = {
     version: DOSSIER_VERSION,
     tool: { name: 'audit-dossier', version: parts.toolVersion, lawVersion },
@@ -51,10 +53,16 @@ export function assembleDossier(parts: DossierParts): Dossier {
     passing: parts.merged.passing,
     exposure,
     plan,
-    assumptions: dossierAssumptions(parts.assumptions, { assessed, exposure, plan }),
+    assumptions: dossierAssumptions(parts.assumptions, {
+      asOf: engagement.asOf,
+      unseen,
+      assessed,
+      exposure,
+      plan,
+    }),
     adjacent: parts.adjacent,
     figureSources: figureSources({ exposure, plan }),
-    diagnostics: parts.diagnostics,
+    diagnostics: [...parts.diagnostics, ...longUnseenWarnings(unseen, engagement.asOf)],
   } as const;
   const contentHash = createHash('sha256').update(canonicalJson(content)).digest('hex');
   return { ...content, contentHash };

@@ -1,10 +1,14 @@
 import type { Assessed, AssessedFinding } from '../model/assessed.js';
+import type { IsoDate } from '../model/date.js';
 import type { Assumption } from '../model/dossier.js';
 import type { Cents } from '../model/money.js';
 import type { Exposure } from '../model/penalty.js';
 import type { Plan } from '../model/plan.js';
+import { LONG_UNSEEN_DAYS, type LongUnseen } from './long-unseen.js';
 
 interface Results {
+  readonly asOf: IsoDate;
+  readonly unseen: readonly LongUnseen[];
   readonly assessed: Assessed;
   readonly exposure: Exposure;
   readonly plan: Plan;
@@ -18,6 +22,7 @@ export function dossierAssumptions(stated: readonly Assumption[], results: Resul
   const all = [
     ...stated,
     ...startDates(results.assessed),
+    ...stillOpen(results),
     ...unknownScope(results.assessed),
     ...tiers(results.exposure),
     ...oneRequirement(results.exposure),
@@ -35,6 +40,19 @@ function startDates(assessed: Assessed): readonly Assumption[] {
       id: '',
       statement: `${assumed.length} of ${counted} counted findings carry no date of their own; their violation is taken to begin on the day of the first scan that reports them.`,
       affects: 'An earlier true start adds days, and from the turn of a year another annual cap.',
+      by: 'dossier',
+    },
+  ];
+}
+
+function stillOpen({ unseen, asOf }: Results): readonly Assumption[] {
+  const count = unseen.reduce((total, { findings }) => total + findings.length, 0);
+  if (count === 0) return [];
+  return [
+    {
+      id: '',
+      statement: `${count} counted findings that no scan has looked at for more than ${LONG_UNSEEN_DAYS} days are taken to be open still on ${asOf}.`,
+      affects: 'What was fixed since then takes days, and perhaps whole years, off the exposure.',
       by: 'dossier',
     },
   ];

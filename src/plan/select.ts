@@ -79,13 +79,13 @@ function closingMore(findings: Problem, start: readonly number[], budget: number
 function methodOf(nodes: number, proved: boolean, budgetStated: boolean, kind: Rewards['kind']): string {
   const goal =
     kind === 'exposure'
-      ? 'most modelled exposure removed'
-      : 'most open findings closed on systems that hold PHI';
+      ? 'Most modeled exposure removed'
+      : 'Most open findings closed on systems that hold PHI';
   const how = proved
-    ? `proved optimal by branch and bound (${nodes} nodes)`
-    : `best found by branch and bound (${nodes} nodes), not proved optimal`;
+    ? 'Proved optimal by branch and bound'
+    : `The best that branch and bound found in ${nodes} nodes, not proved optimal`;
   const scope = budgetStated
-    ? 'within the budget, overrides first, what is left on other open findings'
+    ? 'within the budget: overrides come first, and money left over goes to other open findings'
     : 'without a budget: every action that removes exposure or closes an open finding, and the overrides';
-  return `${goal}, ${scope}; ${how}; ties by lower cost, earlier finish, key`;
+  return `${goal} ${scope}. ${how}. Ties go to lower cost, then earlier finish, then key`;
 }

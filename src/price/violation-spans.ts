@@ -65,7 +65,7 @@ export function assumedTier(provision: string, stated: readonly CulpabilityInput
     tier: 'reasonable-cause',
     isDefault: true,
     reason: 'No culpability is stated for this provision; reasonable cause is assumed (45 CFR 160.401).',
-    by: 'assumption of this program',
+    by: 'default of the program',
   };
 }
 

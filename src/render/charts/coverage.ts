@@ -24,13 +24,14 @@ export function coverageChart(coverage: readonly ProvisionCoverage[], wide: bool
   const unit = coverage.length === 0 ? 0 : (width - 1) / coverage.length;
   const top = wide ? 20 : 1;
   let x = 0.5;
-  const body = parts.flatMap(({ state, count }, index) => {
+  let wasRaised = false;
+  const body = parts.flatMap(({ state, count }) => {
     const { fill, ink, stroke } = LOOK[state];
     const [left, span] = [x, count * unit];
     x += span;
     const inside = rect(left, top, span - 1.2, height - top - 1, fill, stroke);
     const number =
-      span > 12
+      span > (wide ? 14 : 17)
         ? label(left + 4, top + (wide ? 16 : 10), String(count), {
             size: wide ? 11 : 8.5,
             weight: 600,
@@ -38,7 +39,9 @@ export function coverageChart(coverage: readonly ProvisionCoverage[], wide: bool
           })
         : '';
     if (!wide) return [inside, number];
-    const raised = span < 70 && index % 2 === 1;
+    // A part narrower than its name lifts the name above those of its neighbors.
+    const raised = span < 70 && !wasRaised;
+    wasRaised = raised;
     const name = label(left, raised ? 6 : 15, `${MARKS[state]} ${state}`, { size: 8.5, fill: SOFT });
     return [inside, number, name, raised ? line(left, 8, left, top, SOFT, 0.5) : ''];
   });

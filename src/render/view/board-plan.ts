@@ -2,6 +2,7 @@ import type { Dossier } from '../../model/dossier.js';
 import type { PlannedAction } from '../../model/plan.js';
 import { capital, count, longDate, money, plural, roundMoney, shortDate, wholeMoney } from '../format.js';
 import { NOTHING, text, type Md } from '../md.js';
+import { adjustmentsOf } from './adjustments.js';
 import { clipped } from './clip.js';
 
 interface BoardAction {
@@ -61,7 +62,10 @@ export function boardPlan({ plan, exposure }: Dossier): BoardPlan {
     costAbove: wholeMoney(plan.selectedOneOff.likely),
     accrued: 'kind' in path ? NOTHING : roundMoney(path.accrued),
     isBeforeAdjustments:
-      !('kind' in path) && exposure.kind === 'priced' && path.accrued !== exposure.headline.low,
+      !('kind' in path) &&
+      exposure.kind === 'priced' &&
+      path.accrued !== exposure.headline.low &&
+      adjustmentsOf(exposure.penalty).length > 0,
     avoidable: 'kind' in path ? NOTHING : roundMoney(path.avoidable),
     withPlan: 'kind' in path ? NOTHING : roundMoney(path.withPlan),
     horizon: longDate(plan.horizon),

@@ -15,6 +15,7 @@ import {
 } from '../format.js';
 import { code, md, NOTHING, text, type Md } from '../md.js';
 import { actionView, monthlyOf, optionalMoney, type ActionView } from './action.js';
+import { adjustmentsOf } from './adjustments.js';
 import type { Lookup } from './lookup.js';
 
 export interface PlanView {
@@ -140,7 +141,10 @@ export function planView({ plan, engagement, exposure }: Dossier, lookup: Lookup
     hasUnplanned: plan.unplanned.length > 0,
     costSources: sources.map((source, index) => ({ id: text(`S${index + 1}`), source: text(source) })),
     isBeforeAdjustments:
-      !('kind' in plan.path) && exposure.kind === 'priced' && plan.path.accrued !== exposure.headline.low,
+      !('kind' in plan.path) &&
+      exposure.kind === 'priced' &&
+      plan.path.accrued !== exposure.headline.low &&
+      adjustmentsOf(exposure.penalty).length > 0,
   };
 }
 
