@@ -104,7 +104,7 @@ async function readOrReport(source: ByteSource, spec: SourceSpec): Promise<Sourc
         {
           level: 'error',
           code: 'source-not-read',
-          message: error.message,
+          message: ofTheFile(error.message, source.name),
           at: { file: source.name },
           hint: error.hint,
         },
@@ -112,6 +112,11 @@ async function readOrReport(source: ByteSource, spec: SourceSpec): Promise<Sourc
       ],
     };
   }
+}
+
+/** The place names the file already. */
+function ofTheFile(message: string, name: string): string {
+  return message.startsWith(`${name} `) ? `The file ${message.slice(name.length + 1)}` : message;
 }
 
 async function sha256Of(source: ByteSource): Promise<string> {

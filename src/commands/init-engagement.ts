@@ -26,6 +26,12 @@ interface InitOptions {
 export async function initEngagement(options: InitOptions): Promise<number> {
   const target = path.join(options.folder, 'dossier.yaml');
   if (existsSync(target)) throw usage(`${target} exists`, 'Edit it, or name another folder.');
+  if (!existsSync(options.folder)) {
+    throw new DossierError(`${options.folder} does not exist`, {
+      exitCode: EXIT.missingInput,
+      hint: 'Name the folder that holds the scans.',
+    });
+  }
   const readings = await readScans(options);
   const answers = await ask(options);
   const facts: StarterFacts = {
@@ -33,7 +39,7 @@ export async function initEngagement(options: InitOptions): Promise<number> {
     name: slug(answers.entity),
     sources: readings.map(({ file, formatTitle, observations }) => ({
       path: file,
-      about: `${formatTitle}: ${observations.length} observations, ${observations.filter(({ status }) => isOpen(status)).length} open`,
+      about: `${formatTitle}: ${counted(observations.length)}, ${observations.filter(({ status }) => isOpen(status)).length} open`,
     })),
     accounts: accountsOf(readings),
     evidence:
@@ -60,13 +66,11 @@ async function readScans({ folder, scans }: InitOptions): Promise<readonly Sourc
       const reading = await readSource(fileSource(full, name, (await stat(full)).size));
       readings.push(reading);
       progress.done();
-      process.stderr.write(
-        `  ${name}: ${reading.formatTitle}, ${reading.observations.length} observations\n`,
-      );
+      process.stderr.write(`  ${name}: ${reading.formatTitle}, ${counted(reading.observations.length)}\n`);
     } catch (error) {
       if (!(error instanceof DossierError)) throw error;
       progress.done();
-      process.stderr.write(`  ${name}: left out. ${error.message}\n`);
+      process.stderr.write(`  left out: ${error.message}\n`);
     }
   }
   if (readings.length > 0) return readings;
@@ -113,6 +117,10 @@ async function ask(options: InitOptions): Promise<{ entity: string; status: stri
   } finally {
     terminal?.close();
   }
+}
+
+function counted(observations: number): string {
+  return `${observations} ${observations === 1 ? 'observation' : 'observations'}`;
 }
 
 function slug(text: string): string {

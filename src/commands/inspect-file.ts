@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
-import { diagnosticLines } from '../io/diagnostic-lines.js';
 import { fileSource } from '../io/file-source.js';
 import { createProgress } from '../io/progress.js';
 import { printSummary } from '../io/print-summary.js';
+import { writeDiagnostic } from '../io/write-diagnostic.js';
 import { inspectReading } from '../ingest/inspect.js';
 import { readSource } from '../ingest/read-source.js';
 import { DossierError, EXIT } from '../model/diagnostic.js';
@@ -29,9 +29,7 @@ export async function inspectFile(options: InspectOptions): Promise<number> {
   progress.done();
   if (options.json) process.stdout.write(`${JSON.stringify(inspectReading(reading), null, 2)}\n`);
   else printSummary(`${options.file}: ${reading.formatTitle}`, rows(reading), process.stdout);
-  for (const diagnostic of reading.diagnostics) {
-    for (const line of diagnosticLines(diagnostic)) process.stderr.write(`${line}\n`);
-  }
+  for (const diagnostic of reading.diagnostics) writeDiagnostic(process.stderr, diagnostic);
   return reading.diagnostics.some((diagnostic) => diagnostic.level === 'error')
     ? EXIT.inputHadErrors
     : EXIT.done;
@@ -52,7 +50,9 @@ function rows(reading: SourceReading): readonly SummaryRow[] {
   return [
     {
       label: 'Records',
-      lines: [`${counts.records} = ${counts.observations} observations + ${reading.skipped.length} skipped`],
+      lines: [
+        `${counts.records} = ${counts.observations} ${counts.observations === 1 ? 'observation' : 'observations'} + ${reading.skipped.length} skipped`,
+      ],
     },
     {
       label: 'Open',

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { renderDocuments } from '../documents.js';
-import { diagnosticLines } from '../io/diagnostic-lines.js';
 import { fontCss } from '../io/fonts.js';
 import { outputFiles } from '../io/output-files.js';
 import { printPdfs, startPrinter } from '../io/print-documents.js';
@@ -9,6 +8,7 @@ import { printSummary } from '../io/print-summary.js';
 import { createProgress } from '../io/progress.js';
 import { readInput } from '../io/read-input.js';
 import { readTemplates } from '../io/read-templates.js';
+import { writeDiagnostic } from '../io/write-diagnostic.js';
 import { writeOutput } from '../io/atomic-output.js';
 import { EXIT } from '../model/diagnostic.js';
 import type { Dossier } from '../model/dossier.js';
@@ -31,10 +31,11 @@ export interface ProduceOptions {
  */
 export async function produce(options: ProduceOptions): Promise<number> {
   const progress = createProgress(process.stderr, options.quiet);
-  // The browser starts while the inputs are read.
+  // Misuse ends the run before a browser is started; then it starts while the scans are read.
+  const input = await readInput(options.engagement);
   const printer = options.pdf ? startPrinter(options.browser) : undefined;
   try {
-    const dossier = await buildDossier(await readInput(options.engagement), (text) => progress.step(text));
+    const dossier = await buildDossier(input, (text) => progress.step(text));
     progress.step('writing the documents');
     const documents = await renderDocuments(dossier, {
       full: await readTemplates('full'),
@@ -50,7 +51,7 @@ export async function produce(options: ProduceOptions): Promise<number> {
     progress.done();
     const sums = Object.fromEntries(files.map(({ path: name, bytes }) => [name, sha256(bytes)]));
     for (const notice of pdfs?.notices ?? [])
-      process.stderr.write(`${notice.level}: ${diagnosticLines(notice).join('\n')}\n`);
+      writeDiagnostic(process.stderr, notice, { before: `${notice.level}: ` });
     report(dossier, { folder, sums, pages: pdfs?.fullPages }, options);
     if (printed?.kind === 'no browser') throw printed.error;
     return dossier.diagnostics.some(({ level }) => level === 'error') ? EXIT.inputHadErrors : EXIT.done;
@@ -63,7 +64,7 @@ export async function produce(options: ProduceOptions): Promise<number> {
 function report(dossier: Dossier, written: Written, { json, quiet }: ProduceOptions): void {
   for (const diagnostic of dossier.diagnostics) {
     if (diagnostic.level === 'note' || (quiet && diagnostic.level !== 'error')) continue;
-    process.stderr.write(`${diagnostic.level}: ${diagnosticLines(diagnostic).join('\n')}\n`);
+    writeDiagnostic(process.stderr, diagnostic, { before: `${diagnostic.level}: ` });
   }
   if (json) process.stdout.write(resultJson(dossier, written));
   else if (!quiet)

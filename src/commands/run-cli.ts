@@ -20,6 +20,7 @@ export async function runCli(argv: readonly string[]): Promise<number> {
       .usage('$0 <command>\n\nTurns scans and evidence into a priced, ranked HIPAA audit dossier.')
       .version(packageVersion())
       .strict()
+      .strictCommands()
       .demandCommand(1, 'Name a command.')
       .recommendCommands()
       .wrap(Math.min(100, process.stdout.columns ?? 80))
@@ -45,9 +46,15 @@ export async function runCli(argv: readonly string[]): Promise<number> {
 }
 
 function usageError(message: string, cause: unknown): DossierError {
-  return new DossierError(message || String(cause), {
+  return new DossierError(inPlainWords(message || String(cause)), {
     exitCode: EXIT.usage,
     hint: 'dossier --help lists the commands, dossier <command> --help its options.',
     cause,
   });
+}
+
+/** yargs counts "non-option arguments"; every command that needs one needs a file. */
+function inPlainWords(message: string): string {
+  if (message.startsWith('Not enough non-option arguments')) return 'Name a file after the command.';
+  return message.startsWith('Did you mean') ? `There is no such command. ${message}` : message;
 }

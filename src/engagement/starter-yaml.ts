@@ -51,7 +51,7 @@ export function starterYaml(facts: StarterFacts): string {
 function system({ cloud, id, observations }: StarterFacts['accounts'][number]): readonly string[] {
   const kind = cloud === 'azure' ? 'subscriptions' : 'accounts';
   return [
-    `  - id: ${scalar(`${cloud}-${id}`.toLowerCase().replace(/[^a-z0-9-]+/g, '-'))} # ${observations} observations`,
+    `  - id: ${scalar(`${cloud}-${id}`.toLowerCase().replace(/[^a-z0-9-]+/g, '-'))} # ${observations} ${observations === 1 ? 'observation' : 'observations'}`,
     `    name: ${scalar(`${cloud === 'azure' ? 'Azure subscription' : `${cloud.toUpperCase()} account`} ${id}`)}`,
     `    match: { ${kind}: [${JSON.stringify(id)}] }`,
     '    holdsPhi: unknown',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { DossierError, EXIT } from '../model/diagnostic.js';
 import { isReplaceable } from './replaceable-folder.js';
@@ -22,7 +22,7 @@ export async function writeOutput(folder: string, files: readonly OutputFile[]):
   const target = path.resolve(folder);
   const sums = { path: SUMS_FILE, bytes: new TextEncoder().encode(sha256Sums(files)) };
   try {
-    await mkdir(path.dirname(target), { recursive: true });
+    await makeFolder(path.dirname(target));
     await clearInterrupted(target);
     await isReplaceable(target);
     const run = randomBytes(6).toString('hex');
@@ -42,6 +42,17 @@ export async function writeOutput(folder: string, files: readonly OutputFile[]):
       cause,
     });
   }
+}
+
+/**
+ * Makes a folder and those above it, a step at a time: `mkdir` with `recursive` never ends where a file system
+ * answers ENOENT for a child of a folder that exists, as /proc does (seen with Node 20.20).
+ */
+async function makeFolder(folder: string): Promise<void> {
+  if ((await stat(folder).catch(() => undefined))?.isDirectory()) return;
+  const parent = path.dirname(folder);
+  if (parent !== folder) await makeFolder(parent);
+  await mkdir(folder);
 }
 
 /** `out/.riverbend`: what is in the making carries the folder's name, and sorts away from it. */

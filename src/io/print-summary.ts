@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { SummaryRow } from '../render/summary.js';
+import { wrap } from './wrap.js';
 
 const LABEL_WIDTH = 10;
 
@@ -14,18 +15,4 @@ export function printSummary(title: string, rows: readonly SummaryRow[], stream:
       stream.write(`${styleText('cyan', label, { stream })} ${line}\n`);
     }
   }
-}
-
-function wrap(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line ? `${line} ${word}` : word;
-    }
-  }
-  return [...lines, line];
 }

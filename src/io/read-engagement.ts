@@ -53,7 +53,7 @@ async function locate(full: string, asWritten: string): Promise<string> {
   if (only === undefined) {
     throw new DossierError(`${asWritten} holds no dossier.yaml`, {
       exitCode: EXIT.missingInput,
-      hint: 'Write one (schema/dossier-yaml.schema.json describes it), or name another folder.',
+      hint: 'dossier init writes a first one; or name another folder.',
     });
   }
   if (second !== undefined) {

@@ -1,16 +1,15 @@
 import { styleText } from 'node:util';
 import { DossierError, EXIT } from '../model/diagnostic.js';
-import { diagnosticLines } from './diagnostic-lines.js';
+import { wrapFor } from './wrap.js';
+import { writeDiagnostic } from './write-diagnostic.js';
 
 /** Prints an error for people and returns the exit code. A bug keeps its stack. */
 export function reportError(error: unknown, stream: NodeJS.WriteStream): number {
   const paint = (style: 'red' | 'dim', text: string): string => styleText(style, text, { stream });
   if (error instanceof DossierError) {
     stream.write(`${paint('red', 'error')} ${error.message}\n`);
-    for (const diagnostic of error.diagnostics) {
-      for (const line of diagnosticLines(diagnostic)) stream.write(`  ${line}\n`);
-    }
-    if (error.hint) stream.write(`${paint('dim', error.hint)}\n`);
+    for (const diagnostic of error.diagnostics) writeDiagnostic(stream, diagnostic, { indent: '  ' });
+    if (error.hint) stream.write(paint('dim', wrapFor(stream, error.hint)));
     return error.exitCode;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -28,7 +28,7 @@ export function summaryRows(dossier: Dossier, written: Written): readonly Summar
     missingRow(dossier),
     troubleRow(dossier),
     filesRow(written),
-    nextRow(dossier),
+    nextRow(dossier, written),
   ].filter((row) => row.lines.length > 0);
 }
 
@@ -39,7 +39,7 @@ function exposureRow({ exposure }: Dossier): SummaryRow {
   return {
     label: 'Exposure',
     lines: [
-      `${money(headline.low)} to ${money(headline.high)} accrued to ${asOf}, ${provisions.length} provisions`,
+      `${money(headline.low)} to ${money(headline.high)} accrued to ${asOf}, ${plural(provisions.length, 'provision')}`,
       headline.basis,
       ...exposure.warnings,
     ],
@@ -70,7 +70,7 @@ function coverageRow({ assessed: { coverage } }: Dossier): SummaryRow {
 
 function planRow({ plan }: Dossier): SummaryRow {
   const selected = plan.actions.filter((action) => action.selected).length;
-  const cost = `${selected} of ${plan.actions.length} actions ${plan.budget === undefined ? 'chosen (no budget stated)' : `fit ${money(plan.budget)}`}: ${range(plan.selectedOneOff)} one-off, ${range(plan.selectedMonthly)} a month`;
+  const cost = `${selected} of ${plan.actions.length} actions ${plan.budget === undefined ? 'chosen (no budget stated)' : `fit ${money(plan.budget)}`}: ${range(plan.selectedOneOff)} one-off, ${plan.selectedMonthly.high === 0 ? 'nothing monthly' : `${range(plan.selectedMonthly)} a month`}`;
   if ('kind' in plan.path) return { label: 'Plan', lines: [cost, `effect not priced: ${plan.path.reason}`] };
   if (plan.removed === undefined || plan.removable === undefined) return { label: 'Plan', lines: [cost] };
   return {
@@ -121,7 +121,7 @@ function filesRow({ folder, sums, pages }: Written): SummaryRow {
   return { label: 'Files', lines: [`${folder}/`, names.join(', ')] };
 }
 
-function nextRow({ engagement, assessed }: Dossier): SummaryRow {
+function nextRow({ engagement, assessed }: Dossier, { sums }: Written): SummaryRow {
   const unknown = assessed.findings.filter(({ disposition }) => disposition.kind === 'scope unknown').length;
   if (engagement.entity.status === 'not determined')
     return { label: 'Next', lines: ['Have counsel state entity.status in dossier.yaml, then build again.'] };
@@ -129,10 +129,11 @@ function nextRow({ engagement, assessed }: Dossier): SummaryRow {
     return {
       label: 'Next',
       lines: [
-        `Say under systems: in dossier.yaml where ${number(unknown)} findings of unknown scope belong, then build again.`,
+        `Say under systems: in dossier.yaml where ${plural(unknown, 'finding')} of unknown scope ${unknown === 1 ? 'belongs' : 'belong'}, then build again.`,
       ],
     };
-  return { label: 'Next', lines: ['Read page 1 of dossier.pdf, then its section on assumptions.'] };
+  const document = 'dossier.pdf' in sums ? 'dossier.pdf' : 'dossier.html';
+  return { label: 'Next', lines: [`Read page 1 of ${document}, then its section on assumptions.`] };
 }
 
 function money(amount: Cents): string {
