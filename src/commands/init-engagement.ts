@@ -10,7 +10,7 @@ import { packageFile } from '../io/package-file.js';
 import { createProgress } from '../io/progress.js';
 import { parseIsoDate, type IsoDate } from '../model/date.js';
 import { DossierError, EXIT } from '../model/diagnostic.js';
-import { isOpen, type SourceReading } from '../model/observation.js';
+import { isOpen, type Cloud, type SourceReading } from '../model/observation.js';
 
 interface InitOptions {
   readonly folder: string;
@@ -83,12 +83,18 @@ async function readScans({ folder, scans }: InitOptions): Promise<readonly Sourc
 function accountsOf(readings: readonly SourceReading[]): StarterFacts['accounts'] {
   const accounts = new Map<string, StarterFacts['accounts'][number]>();
   for (const { resource } of readings.flatMap(({ observations }) => observations)) {
-    if (resource.account === undefined || resource.cloud === undefined) continue;
+    if (resource.account === undefined || !isAccount(resource.account, resource.cloud)) continue;
     const key = `${resource.cloud} ${resource.account}`;
     const known = accounts.get(key)?.observations ?? 0;
     accounts.set(key, { cloud: resource.cloud, id: resource.account, observations: known + 1 });
   }
   return [...accounts.values()].sort((a, b) => b.observations - a.observations || (a.id < b.id ? -1 : 1));
+}
+
+/** Scanners mask accounts or leave placeholders; what dossier.yaml would refuse is no account to propose. */
+function isAccount(id: string, cloud: Cloud | undefined): cloud is 'aws' | 'azure' {
+  if (cloud === 'aws') return /^\d{12}$/.test(id);
+  return cloud === 'azure' && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
 }
 
 /** A machine's absolute path has no place in a file that people share; a package beside the file has a relative one. */
