@@ -63,7 +63,7 @@ const OPEN_POINTS: readonly OpenPoint[] = [
     state: ({ culpability }) => {
       const open = culpability
         .filter(({ knownOn }) => knownOn === undefined)
-        .map(({ provision }) => provision);
+        .map(({ provision }) => (provision === '*' ? 'the provisions that are not named' : provision));
       if (culpability.length === 0) return 'No day is stated on which the entity knew of a violation.';
       return open.length > 0 && `No day of knowledge is stated for ${list(open)}.`;
     },

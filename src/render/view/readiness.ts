@@ -91,6 +91,6 @@ function culpabilityOf(exposure: Exposure): Md {
   if (exposure.kind === 'not-priced' || exposure.provisions.length === 0) return NOTHING;
   const tiers = [...new Set(exposure.provisions.map(({ tier }) => tier))].map((tier) => TIER_NAMES[tier]);
   const people = [...new Set(exposure.provisions.map(({ tierBy }) => tierBy))];
-  const shown = people.slice(0, 2).map((name) => text(clipped(name, 30)));
+  const shown = people.slice(0, 2).map((name) => text(clipped(name.split(',')[0] ?? name, 40)));
   return md`Culpability is assumed, not found: ${list(tiers)}, by ${list(shown)}.`;
 }
