@@ -1,6 +1,7 @@
 import { enforcementDiscretion } from '../law/caps.js';
 import { isCured, lastCureDay } from '../law/cure.js';
 import { earliestChargeableDay } from '../law/limitation.js';
+import { provision } from '../law/provisions.js';
 import { hasMinimum, type Schedule } from '../law/schedules.js';
 import { staleness } from '../law/staleness.js';
 import { daysInclusive, type IsoDate } from '../model/date.js';
@@ -21,6 +22,8 @@ export function situationNotes(situation: Situation, spans: readonly ViolationSp
     ...assumed(violations, 'tier', 'reasonable cause is assumed (45 CFR 160.401)'),
     ...assumed(violations, 'rate', 'the tier minimum is taken, as OCR does'),
     ...spans.flatMap((span, index) => spanNotes(span, `violations[${index + 1}]`, noticeDate)),
+    ...unknownProvisions(spans),
+    ...cureMissed(spans),
     ...tiersSharingDays(spans),
     ...new Set(tallies.flatMap(rateNotes)),
     ...new Set(tallies.flatMap(({ schedule }) => unverifiedNotes(schedule))),
@@ -69,6 +72,25 @@ function spanNotes(span: ViolationSpan, name: string, noticeDate: IsoDate): stri
     );
   }
   return notes;
+}
+
+/** Part 164 has more paragraphs than the law data has rows: such a citation is priced as stated, and said to be unchecked. */
+function unknownProvisions(spans: readonly ViolationSpan[]): string[] {
+  const unknown = new Set(spans.map((span) => span.provision).filter((id) => !provision(id)));
+  return [...unknown].map(
+    (id) => `${id}: the law data holds no such provision; it is priced as stated, check the citation.`,
+  );
+}
+
+/** A correction that came too late for the defense of 45 CFR 160.410(c). */
+function cureMissed(spans: readonly ViolationSpan[]): string[] {
+  return spans.flatMap((span, index) => {
+    const { from, knownOn, correctedOn } = span;
+    if (knownOn === undefined || correctedOn === undefined || isCured(span)) return [];
+    return [
+      `violations[${index + 1}]: corrected on ${correctedOn}, after ${lastCureDay(from, knownOn)}, the last day of the 30 days; the correction changes no amount.`,
+    ];
+  });
 }
 
 /** Days that entries put into more than one tier count once, in the most severe. */

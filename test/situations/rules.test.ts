@@ -248,3 +248,17 @@ violations:
     expect(() => priceCase(huge)).toThrow('164.502(a): 9000000000000000 violations');
   });
 });
+
+describe('what a stated case is told', () => {
+  it('that a citation is not in the law data, and that a correction came too late', () => {
+    const { notes } = priced('2025-06-01', perDay('164.999', '2025-01-01', '2025-01-05'));
+    expect(notes.join('\n')).toContain('164.999: the law data holds no such provision');
+    const known = priced('2025-06-01', perDay('164.312(b)', '2025-01-01', '2025-01-05')).notes;
+    expect(known.join('\n')).not.toContain('no such provision');
+    const late = priced(
+      '2025-06-01',
+      '  - { provision: 164.312(b), tier: reasonable-cause, basis: per-day, from: 2025-01-01, to: 2025-01-31, knownOn: 2025-01-01, correctedOn: 2025-01-31, rate: minimum }\n',
+    );
+    expect(late.notes.join('\n')).toContain('after 2025-01-30, the last day of the 30 days');
+  });
+});
