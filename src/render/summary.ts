@@ -84,7 +84,10 @@ function planRow({ plan }: Dossier): SummaryRow {
 
 /** The gap to close first: a cure window that still runs, then a vendor without agreement, then a provision. */
 function missingRow({ exposure, assessed }: Dossier): SummaryRow {
-  const cure = exposure.kind === 'priced' ? exposure.cureWindows.find(isUrgentCure) : undefined;
+  const cure =
+    exposure.kind === 'priced'
+      ? exposure.cureWindows.filter(isUrgentCure).toSorted((a, b) => (a.lastDay < b.lastDay ? -1 : 1))[0]
+      : undefined;
   if (cure) {
     return {
       label: 'First',
