@@ -64,7 +64,7 @@ async function unpack(source: BrowserPackage, dir: string): Promise<void> {
     await mkdir(path.dirname(dir), { recursive: true, mode: 0o700 });
     await mkdir(partial, { mode: 0o700 });
     const chunkSize = 1 << 21;
-    await Promise.all([
+    await allDone([
       pipeline(
         createReadStream(path.join(bin, 'chromium.br'), { highWaterMark: chunkSize }),
         createBrotliDecompress({ chunkSize }),
@@ -90,6 +90,12 @@ async function unpack(source: BrowserPackage, dir: string): Promise<void> {
   } finally {
     await rm(partial, { recursive: true, force: true });
   }
+}
+
+/** Waits for every part, also when one fails: none may still write into a folder that is about to be removed. */
+async function allDone(parts: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(parts)).find((part) => part.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 async function unpackArchive(file: string, dir: string): Promise<void> {
