@@ -1,5 +1,5 @@
 import type { Assessed, AssessedFinding } from '../model/assessed.js';
-import type { IsoDate } from '../model/date.js';
+import { dayInWords, type IsoDate } from '../model/date.js';
 import type { Assumption } from '../model/dossier.js';
 import type { Cents } from '../model/money.js';
 import type { Exposure } from '../model/penalty.js';
@@ -51,7 +51,7 @@ function stillOpen({ unseen, asOf }: Results): readonly Assumption[] {
   return [
     {
       id: '',
-      statement: `${count} counted findings that no scan has looked at for more than ${LONG_UNSEEN_DAYS} days are taken to be open still on ${asOf}.`,
+      statement: `${count} counted findings that no scan has looked at for more than ${LONG_UNSEEN_DAYS} days are taken to be open still on ${dayInWords(asOf)}.`,
       affects: 'What was fixed since then takes days, and perhaps whole years, off the exposure.',
       by: 'dossier',
     },

@@ -6,7 +6,7 @@ import type { Finding } from '../model/finding.js';
 export function mappingOf(finding: Finding): Mapping {
   const row = family(finding.family);
   if (!row) {
-    return { kind: 'not-mapped', reason: `No reviewed mapping exists for the check ${finding.family}.` };
+    return { kind: 'not-mapped', reason: 'No reviewed mapping exists for this check.' };
   }
   if (row.provision === undefined) return { kind: 'not-mapped', reason: row.reason };
   const { provision, related, reason, source } = row;

@@ -1,6 +1,12 @@
 import { isoDate, yearOf, type IsoDate } from '../model/date.js';
 import type { Assumption } from '../model/dossier.js';
-import { ROLES, type CulpabilityInput, type Engagement, type SystemSpec } from '../model/engagement.js';
+import {
+  ROLE_NAMES,
+  ROLES,
+  type CulpabilityInput,
+  type Engagement,
+  type SystemSpec,
+} from '../model/engagement.js';
 
 const PROGRAM = 'this program, since dossier.yaml does not say';
 
@@ -134,7 +140,7 @@ const OPEN_POINTS: readonly OpenPoint[] = [
     affects: 'Labor cost of every action with these roles.',
     state: ({ labour }) => {
       const open = ROLES.filter((role) => labour?.rates[role] === undefined);
-      return open.length > 0 && `Catalog rates serve for ${list(open)}.`;
+      return open.length > 0 && `Catalog rates serve for ${list(open.map((role) => ROLE_NAMES[role]))}.`;
     },
   },
   {

@@ -24,6 +24,30 @@ export function isoDate(text: string): IsoDate {
   return day;
 }
 
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+export function monthName(day: IsoDate): string {
+  return MONTHS[Number(day.slice(5, 7)) - 1] ?? '';
+}
+
+/** `20 Nov 2026`, for sentences and tables. */
+export function dayInWords(day: IsoDate): string {
+  return `${Number(day.slice(8))} ${monthName(day).slice(0, 3)} ${day.slice(0, 4)}`;
+}
+
 /** Days since 1970-01-01. */
 export function toDayNumber(day: string): number {
   return Math.floor(

@@ -149,3 +149,11 @@ export const ROLES: readonly Role[] = [
   'compliance officer',
   'counsel',
 ];
+
+/** As printed. */
+export const ROLE_NAMES: Readonly<Record<Role, string>> = {
+  'security engineer': 'security engineer',
+  'devops engineer': 'DevOps engineer',
+  'compliance officer': 'compliance officer',
+  counsel: 'counsel',
+};

@@ -1,3 +1,5 @@
+import { ROLE_NAMES } from '../model/engagement.js';
+import { dayInWords } from '../model/date.js';
 import type { PlanParts } from './describe-plan.js';
 import { counted, listed } from './words.js';
 import { HOURS_PER_DAY } from './working-days.js';
@@ -12,15 +14,15 @@ export function assumptionsOf({
   selection,
   actions,
 }: PlanParts): readonly string[] {
-  const team = listed([...crew].map(([role, people]) => counted(people, role)));
+  const team = listed([...crew].map(([role, people]) => counted(people, ROLE_NAMES[role])));
   const notFunded = selection.overrides.filter((index) => !selection.forced.has(index));
   return [
     `Dates rest on ${team} working on nothing else, ${HOURS_PER_DAY} productive hours a day, Monday to Friday, public holidays not considered. The teams take every action that applies in one order (overrides, then what removes most for its cost), so that doing less makes nothing later.`,
     'An action closes all open findings of its check families on the day it is finished; that day still counts as a day of violation.',
-    'Hours are judgement unless a source is named; rates are US medians times an employer multiplier unless the engagement states its own.',
+    'Hours are judgment unless a source is named; rates are US medians times an employer multiplier unless the engagement states its own.',
     'Service prices are US list prices before tax and discounts; monthly costs stand apart and are not charged to the budget.',
     rewards.kind === 'exposure'
-      ? `Removed exposure is the OCR-style estimate (tier minimum, annual caps under enforcement discretion as applied) that would accrue after ${asOf} until ${horizon}; what has accrued by ${asOf} stays, unless it is corrected inside an open cure period.`
+      ? `Removed exposure is the OCR-style estimate (tier minimum, annual caps under enforcement discretion as applied) that would accrue after ${dayInWords(asOf)} until ${dayInWords(horizon)}; what has accrued by then stays, unless it is corrected inside an open cure period.`
       : 'Exposure is not priced, so the plan is chosen by the number of open findings closed on systems that hold PHI; severity is not used, because it says nothing of cost or law.',
     engagement.budget === undefined
       ? 'No budget is stated: every action that removes exposure, closes an open finding or overrides is selected; the frontier shows what less money buys.'

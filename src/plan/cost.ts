@@ -1,4 +1,4 @@
-import type { Engagement, Role } from '../model/engagement.js';
+import { ROLE_NAMES, type Engagement, type Role } from '../model/engagement.js';
 import { addRanges, cents } from '../model/money.js';
 import type { CentsRange } from '../model/money.js';
 import type { CostLine, UnpricedCost } from '../model/plan.js';
@@ -67,9 +67,10 @@ function labourLine(
 ): CostLine {
   const rate = rates.find((item) => item.role === role);
   if (!rate) throw new RangeError(`no hourly rate for ${role}`);
-  const each = counted === '' ? '' : ` x ${low} to ${high} hours`;
+  const each =
+    counted === '' ? '' : ` × ${low === high ? low : `${low} to ${high}`} ${high > 1 ? 'hours' : 'hour'}`;
   return {
-    label: `${role}${counted}${each}`,
+    label: `${ROLE_NAMES[role]}${counted}${each}`,
     kind: 'labour',
     recurrence,
     role,

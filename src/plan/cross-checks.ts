@@ -6,7 +6,7 @@ import { counted, inDollars } from './words.js';
 
 /** Published band for encrypting existing storage, without volumes. Source: Silicon Lemma dossier, 2026-04-15. */
 const BAND = { low: dollars(50_000), high: dollars(200_000) };
-const LABEL = 'Encryption of existing storage against the published band of $50,000 to $200,000 or more';
+const LABEL = 'Encryption of existing storage, retroactive';
 
 /** Sets the bottom-up cost of all encryption actions (R2) beside the published band; nothing where there are none. */
 export function crossChecks(
@@ -24,8 +24,8 @@ export function crossChecks(
     encryption.flatMap(({ candidate }) => candidate.findings.map(({ resource }) => resource.id)),
   );
   const engineer = rates.find(({ role }) => role === 'devops engineer');
-  const bandHours = engineer
-    ? ` At ${inDollars(engineer.perHour)} an hour the band stands for ${Math.round(BAND.low / engineer.perHour)} to ${Math.round(BAND.high / engineer.perHour)} hours.`
+  const inHours = engineer
+    ? ` At ${inDollars(engineer.perHour)} an hour the band stands for ${bandHours(BAND.low, engineer.perHour)} to ${bandHours(BAND.high, engineer.perHour)} hours.`
     : '';
   const position = inside ? 'inside' : bottomUp.likely < BAND.low ? 'below' : 'above';
   return [
@@ -34,7 +34,11 @@ export function crossChecks(
       band: BAND,
       bottomUp,
       inside,
-      explanation: `The likely figure of ${inDollars(bottomUp.likely)} is ${position} the band: ${counted(Math.round(hours), 'hour')} for ${counted(resources.size, 'resource')} found here, provider fees being small beside labor. The band states no volumes.${bandHours}`,
+      explanation: `The likely figure of ${inDollars(bottomUp.likely)} is ${position} the band: ${counted(Math.round(hours), 'hour')} for ${counted(resources.size, 'resource')} found here, provider fees being small beside labor. The band, from a published dossier on cloud e-commerce (15 Apr 2026), states no volumes and no upper end.${inHours}`,
     },
   ];
+}
+
+function bandHours(amount: number, perHour: number): string {
+  return Math.round(amount / perHour).toLocaleString('en-US');
 }

@@ -118,7 +118,7 @@ function unplanned({ assessed, actions }: PlanParts): Plan['unplanned'] {
     .map(([family, findings]) => ({
       family,
       findings,
-      reason: 'No action of the catalogue closes this check family.',
+      reason: 'No action of the catalog closes this check family.',
     }))
     .sort((a, b) => b.findings - a.findings || (a.family < b.family ? -1 : 1));
 }

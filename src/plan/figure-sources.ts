@@ -1,3 +1,4 @@
+import { ROLE_NAMES } from '../model/engagement.js';
 import type { Plan } from '../model/plan.js';
 import { LABOUR } from './labour.js';
 import { PRICES } from './prices.js';
@@ -11,10 +12,13 @@ export function figureSourcesOf(actions: Plan['actions']): readonly FigureSource
     ...LABOUR.rates.map((row) => ({
       ...row,
       title: `Median wage, ${row.occupation}`,
-      usedFor: `hourly rate: ${row.role}`,
+      usedFor: `hourly rate: ${ROLE_NAMES[row.role]}`,
     })),
     { ...LABOUR.loading, usedFor: 'loaded hourly rates' },
-    ...PRICES.map((row) => ({ ...row, usedFor: `list price, US dollars per ${row.per} ${row.unit}` })),
+    ...PRICES.map((row) => ({
+      ...row,
+      usedFor: `list price, US dollars per ${row.per === 1 ? row.unit : `${row.per.toLocaleString('en-US')} ${row.unit}s`}`,
+    })),
   ];
   return rows
     .filter(({ id }) => used.includes(id))

@@ -1,5 +1,5 @@
 import type { Assessed, AssessedFinding } from '../model/assessed.js';
-import type { IsoDate } from '../model/date.js';
+import { dayInWords, type IsoDate } from '../model/date.js';
 import { unreachable } from '../model/diagnostic.js';
 import { lastCureDay } from '../law/cure.js';
 import type { Candidate } from './candidates.js';
@@ -52,7 +52,7 @@ function cureOverride(
   if (!first) return undefined;
   return {
     kind: 'open cure period',
-    reason: `The 30 days to cure ${counted(lastDays.length, 'finding')} under ${first.provision} run until ${first.lastDay} (45 CFR 160.410(c)); this is done by ${finish}.`,
+    reason: `The 30 days to cure ${counted(lastDays.length, 'finding')} under ${first.provision} run until ${dayInWords(first.lastDay)} (45 CFR 160.410(c)); this is done by ${dayInWords(finish)}.`,
   };
 }
 

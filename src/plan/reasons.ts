@@ -1,5 +1,5 @@
 import type { AssessedFinding } from '../model/assessed.js';
-import type { IsoDate } from '../model/date.js';
+import { dayInWords, type IsoDate } from '../model/date.js';
 import type { ActionEffect } from '../model/plan.js';
 import type { Accruing } from './accrual.js';
 import type { PreparedAction } from './prepare.js';
@@ -29,7 +29,9 @@ export function reasonsFor(action: PreparedAction, situation: Situation): readon
         : 'Closes no scanner finding.',
     );
   } else if (effect.alone > 0) {
-    reasons.push(`Alone it removes ${inDollars(effect.alone)} of modelled exposure by ${situation.horizon}.`);
+    reasons.push(
+      `Alone it removes ${inDollars(effect.alone)} of modeled exposure by ${dayInWords(situation.horizon)}.`,
+    );
   } else {
     reasons.push(...whyNothingAlone(action, situation));
   }
@@ -53,9 +55,10 @@ function whyNothingAlone({ candidate, slot }: PreparedAction, { provisions }: Si
   }
   return touched.map(({ provision, items }) => {
     const own = items.filter((item) => closed.has(item)).length;
-    return own < items.length
-      ? `Closing ${own} of ${counted(items.length, 'open finding')} under ${provision} removes $0: a day counts once for the provision while any of them is open, up to one annual cap.`
-      : `Closing ${items.length === 1 ? 'the open finding' : `all ${items.length} open findings`} under ${provision} by ${slot.finish} removes $0 by itself: the annual cap is reached before, or another provision that asks for the same is charged instead.`;
+    const others = items.length - own;
+    return others > 0
+      ? `Alone it removes $0: ${others === 1 ? 'the other open finding' : `the other ${others} open findings`} under ${provision} ${others === 1 ? 'keeps' : 'keep'} its days running.`
+      : `Closing ${items.length === 1 ? 'the open finding' : `all ${items.length} open findings`} under ${provision} by ${dayInWords(slot.finish)} removes $0 by itself: the annual cap is reached before, or another provision that asks for the same is charged instead.`;
   });
 }
 

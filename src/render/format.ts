@@ -1,30 +1,15 @@
-import type { IsoDate } from '../model/date.js';
+import { dayInWords, monthName, type IsoDate } from '../model/date.js';
 import { cents, type Cents, type CentsRange } from '../model/money.js';
 import type { Md } from './md.js';
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
-
 /** `20 November 2026`, for prose. */
 export function longDate(day: IsoDate): Md {
-  return `${Number(day.slice(8))} ${monthOf(day)} ${day.slice(0, 4)}` as Md;
+  return `${Number(day.slice(8))} ${monthName(day)} ${day.slice(0, 4)}` as Md;
 }
 
 /** `20 Nov 2026`, for tables. */
 export function shortDate(day: IsoDate): Md {
-  return `${Number(day.slice(8))} ${monthOf(day).slice(0, 3)} ${day.slice(0, 4)}` as Md;
+  return dayInWords(day) as Md;
 }
 
 /** `$1,102,300`; cents are printed only where there are any. */
@@ -40,6 +25,12 @@ export function wholeMoney(amount: Cents): Md {
   return money(cents(Math.round(amount / 100) * 100));
 }
 
+/** A list price, which may be a fraction of a cent: `$0.50`, `$0.000001`. */
+export function unitPrice(dollars: number): Md {
+  const cents = Number.isInteger(Math.round(dollars * 1e8) / 1e6);
+  return `$${cents ? dollars.toFixed(Number.isInteger(dollars) ? 0 : 2) : dollars.toLocaleString('en-US', { maximumFractionDigits: 8 })}` as Md;
+}
+
 /** Three significant digits for headlines, the exact amount being in a table: `$1.10 million`, `$148,000`, `$985`. */
 export function roundMoney(amount: Cents): Md {
   const dollars = Math.abs(amount) / 100;
@@ -53,7 +44,10 @@ export function roundMoney(amount: Cents): Md {
 }
 
 /** `$8,000 to $17,000`, or one amount where both ends are equal. */
-export function moneyRange(range: CentsRange, format: (amount: Cents) => Md = money): Md {
+export function moneyRange(
+  range: Pick<CentsRange, 'low' | 'high'>,
+  format: (amount: Cents) => Md = money,
+): Md {
   return range.low === range.high
     ? format(range.low)
     : (`${format(range.low)} to ${format(range.high)}` as Md);
@@ -97,10 +91,6 @@ export function fileSize(bytes: number): Md {
   if (bytes < 1000) return `${bytes} B` as Md;
   const [value, unit] = bytes < 1e6 ? [bytes / 1e3, 'kB'] : [bytes / 1e6, 'MB'];
   return `${value.toPrecision(value >= 100 ? 3 : 2)} ${unit}` as Md;
-}
-
-function monthOf(day: IsoDate): string {
-  return MONTHS[Number(day.slice(5, 7)) - 1] ?? '';
 }
 
 function group(value: number): string {

@@ -27,7 +27,7 @@ describe('what a fix is worth', () => {
     const { alone, lastIn } = effect(plan, 'aws-rds-encryption');
     expect({ alone, lastIn }).toEqual({ alone: 0, lastIn: 10_000_000 });
     expect(find(plan, 'aws-rds-encryption').reasons.join(' ')).toContain(
-      'Closing 2 of 3 open findings under 164.312(a)(2)(iv) removes $0',
+      'Alone it removes $0: the other open finding under 164.312(a)(2)(iv) keeps its days running.',
     );
   });
 

@@ -169,7 +169,8 @@ function dossierOf(rows: readonly WeaknessRow[]): Dossier {
               {
                 vendor: 'Quillmark Analytics',
                 provision: '164.308(b)(3)',
-                reason: 'receives order events with product names; no agreement is recorded',
+                reason:
+                  'Quillmark Analytics receives order events with product names; no agreement is recorded.',
               },
             ],
     },

@@ -1,3 +1,4 @@
+import { ROLE_NAMES } from '../../model/engagement.js';
 import { dollarText, type CentsRange } from '../../model/money.js';
 import type { CostLine, PlannedAction } from '../../model/plan.js';
 import { findingsOf, known, type Book, type Subject } from './book.js';
@@ -31,7 +32,10 @@ function explainAction(book: Book, action: PlannedAction): Explanation {
         'Plan',
         `${action.selected ? 'chosen' : 'below the cut line'}, rank ${action.rank}, wave ${action.wave}`,
       ),
-      ...fact('Work', `${amountOf(action.durationDays, 'working day')}${days}; owner ${action.owner}`),
+      ...fact(
+        'Work',
+        `${amountOf(action.durationDays, 'working day')}${days}; owner ${ROLE_NAMES[action.owner]}`,
+      ),
       ...fact('Cost', `one-off ${range(action.oneOff)}; a month ${range(action.monthly)}`),
       ...effectFacts(action),
       ...action.reasons.flatMap((reason) => fact('Why here', reason)),

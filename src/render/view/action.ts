@@ -1,6 +1,17 @@
 import type { Cents, CentsRange } from '../../model/money.js';
+import { ROLE_NAMES } from '../../model/engagement.js';
 import type { CostLine, PlannedAction } from '../../model/plan.js';
-import { capital, count, money, moneyRange, plural, sentence, shortDate, wholeMoney } from '../format.js';
+import {
+  capital,
+  count,
+  money,
+  moneyRange,
+  plural,
+  sentence,
+  shortDate,
+  unitPrice,
+  wholeMoney,
+} from '../format.js';
 import { join, md, text, type Md } from '../md.js';
 import { recordAnchor, type Lookup } from './lookup.js';
 
@@ -20,10 +31,14 @@ export interface ActionView {
   readonly anchor: Md;
   readonly rank: Md;
   readonly title: Md;
+  /** The title as a sentence, with one full stop. */
+  readonly heading: Md;
   readonly direction: Md;
   readonly owner: Md;
   readonly findings: Md;
   readonly closes: Md;
+  /** Findings and provisions, as far as there are any. */
+  readonly reach: Md;
   readonly provisions: Md;
   readonly steps: readonly Md[];
   readonly verification: Md;
@@ -58,11 +73,13 @@ export function actionView(action: PlannedAction, lookup: Lookup, sources: reado
     anchor: text(recordAnchor(action.id)),
     rank: count(action.rank),
     title: text(action.title),
+    heading: sentence(text(action.title)),
     direction: text(action.direction),
-    owner: text(action.owner),
+    owner: text(ROLE_NAMES[action.owner]),
     findings: plural(action.findings.length, 'finding'),
     closes: lookup.recordLinks(lookup.closedBy(action).map((weakness) => weakness.id)),
     provisions: join(action.provisions.map(lookup.provisionLink)),
+    reach: join([plural(action.findings.length, 'finding'), ...action.provisions.map(lookup.provisionLink)]),
     steps: action.steps.map(text),
     verification: sentence(text(action.verification)),
     prerequisites: join(action.prerequisites.map(lookup.actionLink)),
@@ -93,12 +110,14 @@ export function actionView(action: PlannedAction, lookup: Lookup, sources: reado
 
 function costLineView(line: CostLine, sources: readonly string[]): CostLineView {
   const price =
-    typeof line.unitPrice === 'number' ? money(line.unitPrice) : text(`$${line.unitPrice.dollarsPerUnit}`);
+    typeof line.unitPrice === 'number' ? money(line.unitPrice) : unitPrice(line.unitPrice.dollarsPerUnit);
   const { low, likely, high } = line.quantity;
-  const quantity = low === high ? count(likely) : md`${count(likely)} (${count(low)} to ${count(high)})`;
+  const isHours = line.unit === 'hour';
+  const amount = isHours ? md`${count(likely)} ${text(likely === 1 ? 'hour' : 'hours')}` : count(likely);
+  const quantity = low === high ? amount : md`${amount} (${count(low)} to ${count(high)})`;
   return {
     label: capital(text(line.label)),
-    working: md`${quantity} × ${price} per ${text(line.unit)}`,
+    working: isHours ? md`${quantity} × ${price}` : md`${quantity} × ${price} per ${text(line.unit)}`,
     amount: wholeMoney(line.amount.likely),
     range: moneyRange(line.amount, wholeMoney),
     source: text(`S${sources.indexOf(line.source) + 1}`),

@@ -1,6 +1,6 @@
 import type { Dossier } from '../../model/dossier.js';
 import { plural, shortDate } from '../format.js';
-import { code, join, text, type Md } from '../md.js';
+import { code, join, linkOut, md, text, type Md } from '../md.js';
 
 /** Assumptions, suppressions, sources of figures, neighbours. */
 export interface AppendixView {
@@ -95,7 +95,7 @@ export function appendixView(dossier: Dossier): AppendixView {
     figureSources: figureSources.map((source) => ({
       id: text(source.id),
       title: text(source.title),
-      citation: text(source.citation),
+      citation: citationOf(source.citation),
       usedFor: text(source.usedFor),
       isVerified: source.verified,
     })),
@@ -111,4 +111,13 @@ export function appendixView(dossier: Dossier): AppendixView {
     })),
     hasAdjacent: adjacent.length > 0,
   };
+}
+
+/** A citation whose address, where it ends in one, is a link that shows itself. */
+function citationOf(citation: string): Md {
+  const address = /https:\/\/\S+$/.exec(citation)?.[0];
+  if (address === undefined) return text(citation);
+  const before = citation.slice(0, -address.length);
+  const link = linkOut(address, address.replace(/^https:\/\/(?:www\.)?/, ''));
+  return before === '' ? link : md`${text(before)} ${link}`;
 }

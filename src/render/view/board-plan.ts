@@ -1,4 +1,5 @@
 import type { Dossier } from '../../model/dossier.js';
+import { ROLE_NAMES } from '../../model/engagement.js';
 import type { PlannedAction } from '../../model/plan.js';
 import { capital, count, longDate, money, plural, roundMoney, shortDate, wholeMoney } from '../format.js';
 import { NOTHING, text, type Md } from '../md.js';
@@ -77,7 +78,7 @@ function actionOf(action: PlannedAction): BoardAction {
   return {
     rank: count(action.rank),
     title: text(clipped(action.title, 76)),
-    owner: capital(text(action.owner)),
+    owner: capital(text(ROLE_NAMES[action.owner])),
     byWhen: action.finish === undefined ? text('–') : shortDate(action.finish),
     cost: wholeMoney(action.oneOff.likely),
     removes: 'kind' in effect || effect.inPlan === undefined ? text('–') : money(effect.inPlan),

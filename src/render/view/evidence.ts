@@ -46,9 +46,9 @@ export interface EvidenceView {
   }[];
   readonly count: Md;
   readonly any: boolean;
-  readonly stale: Md;
-  readonly missingFiles: Md;
-  readonly unmatched: Md;
+  /** What is wrong with items of the register, in one phrase. */
+  readonly trouble: Md;
+  readonly hasTrouble: boolean;
   readonly vendors: readonly {
     readonly name: Md;
     readonly service: Md;
@@ -99,9 +99,7 @@ export function evidenceView(dossier: Dossier, context: RenderContext, lookup: L
     items: evidence.map((matched) => itemView(matched, lookup)),
     count: plural(evidence.length, 'item'),
     any: evidence.length > 0,
-    stale: plural(evidence.filter((each) => each.stale).length, 'item'),
-    missingFiles: plural(evidence.filter((each) => each.item.content.kind === 'missing file').length, 'item'),
-    unmatched: plural(evidence.filter((each) => each.unmatchedTargets.length > 0).length, 'item'),
+    ...troubleOf(evidence),
     vendors: engagement.vendors
       .filter((vendor) => vendor.handlesPhi)
       .map((vendor) => ({
@@ -110,6 +108,22 @@ export function evidenceView(dossier: Dossier, context: RenderContext, lookup: L
         agreement: agreementOf(vendor.baa, lookup),
         isGap: vendor.baa.kind === 'missing',
       })),
+  };
+}
+
+function troubleOf(evidence: readonly MatchedEvidence[]): Pick<EvidenceView, 'trouble' | 'hasTrouble'> {
+  const counts: readonly (readonly [number, string])[] = [
+    [evidence.filter(({ stale }) => stale).length, 'older than twelve months'],
+    [evidence.filter(({ item }) => item.content.kind === 'missing file').length, 'without its file'],
+    [
+      evidence.filter(({ unmatchedTargets }) => unmatchedTargets.length > 0).length,
+      'bearing on something that no finding matches',
+    ],
+  ];
+  const present = counts.filter(([number]) => number > 0);
+  return {
+    trouble: join(present.map(([number, what]) => md`${count(number)} ${text(what)}`)),
+    hasTrouble: present.length > 0,
   };
 }
 

@@ -14,8 +14,10 @@ export interface Lookup {
   readonly actionsFor: (family: string) => readonly PlannedAction[];
   /** Weaknesses of the check families that an action closes. */
   readonly closedBy: (action: PlannedAction) => readonly Weakness[];
-  /** The action of a catalogue key, where the plan has it. */
+  /** The action of a catalog key, where the plan has it. */
   readonly actionLink: (key: string) => Md;
+  /** Weaknesses of a check family. */
+  readonly weaknessesIn: (family: string) => readonly Weakness[];
   /** Weaknesses with counted findings whose priced provision this is. */
   readonly weaknessesOf: (provision: string) => readonly Weakness[];
   readonly provisionTitle: (id: string) => Md;
@@ -52,6 +54,7 @@ export function lookupOf(dossier: Dossier, context: RenderContext): Lookup {
       const found = dossier.plan.actions.find((action) => action.key === key);
       return found === undefined ? text(key) : recordLink(found.id);
     },
+    weaknessesIn: (family) => dossier.assessed.weaknesses.filter((weakness) => weakness.family === family),
     weaknessesOf: (provision) =>
       dossier.assessed.weaknesses.filter(
         ({ mapping, counted }) => counted > 0 && mapping.kind === 'mapped' && mapping.provision === provision,

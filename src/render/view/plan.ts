@@ -1,3 +1,4 @@
+import { ROLE_NAMES } from '../../model/engagement.js';
 import type { Dossier } from '../../model/dossier.js';
 import { cents } from '../../model/money.js';
 import type { Plan } from '../../model/plan.js';
@@ -13,7 +14,7 @@ import {
   shortDate,
   wholeMoney,
 } from '../format.js';
-import { code, md, NOTHING, text, type Md } from '../md.js';
+import { md, NOTHING, text, type Md } from '../md.js';
 import { actionView, monthlyOf, optionalMoney, type ActionView } from './action.js';
 import { adjustmentsOf } from './adjustments.js';
 import type { Lookup } from './lookup.js';
@@ -46,7 +47,7 @@ export interface PlanView {
   readonly forgiven: Md;
   readonly hasForgiven: boolean;
   readonly load: readonly { readonly wave: Md; readonly role: Md; readonly hours: Md; readonly people: Md }[];
-  readonly unplanned: readonly { readonly family: Md; readonly findings: Md; readonly reason: Md }[];
+  readonly unplanned: readonly { readonly weaknesses: readonly Md[]; readonly findings: Md }[];
   readonly hasUnplanned: boolean;
   readonly costSources: readonly { readonly id: Md; readonly source: Md }[];
   /** The path leaves out adjustments after the caps; the headline has them. */
@@ -70,7 +71,7 @@ export interface PlanView {
     readonly explanation: Md;
   }[];
   readonly rates: readonly { readonly role: Md; readonly perHour: Md; readonly source: Md }[];
-  readonly assumptions: readonly Md[];
+  readonly hasAssumptions: boolean;
 }
 
 /** Longer lists of ids would push the chart's table over the page. */
@@ -122,21 +123,22 @@ export function planView({ plan, engagement, exposure }: Dossier, lookup: Lookup
       explanation: sentence(text(check.explanation)),
     })),
     rates: plan.rates.map((rate) => ({
-      role: capital(text(rate.role)),
+      role: capital(text(ROLE_NAMES[rate.role])),
       perHour: money(rate.perHour),
       source: text(rate.source),
     })),
-    assumptions: plan.assumptions.map((assumption) => sentence(text(assumption))),
+    hasAssumptions: plan.assumptions.length > 0,
     load: plan.load.map((row) => ({
       wave: text(row.wave),
-      role: text(row.role),
+      role: text(ROLE_NAMES[row.role]),
       hours: count(Math.round(row.hours)),
       people: count(row.people),
     })),
     unplanned: plan.unplanned.map((row) => ({
-      family: code(row.family),
+      weaknesses: lookup
+        .weaknessesIn(row.family)
+        .map((weakness) => md`${lookup.recordLink(weakness.id)} ${text(weakness.title)}`),
       findings: plural(row.findings, 'finding'),
-      reason: sentence(text(row.reason)),
     })),
     hasUnplanned: plan.unplanned.length > 0,
     costSources: sources.map((source, index) => ({ id: text(`S${index + 1}`), source: text(source) })),

@@ -1,7 +1,7 @@
 import type { Weakness } from '../../model/assessed.js';
 import { sum } from '../../model/money.js';
 import { TIERS, type ProvisionExposure } from '../../model/penalty.js';
-import { count, money, plural, sentence, shortDate } from '../format.js';
+import { count, money, moneyRange, plural, sentence, shortDate } from '../format.js';
 import { md, NOTHING, text, type Md } from '../md.js';
 import { clipped } from './clip.js';
 import { BASIS_UNITS, designationName, TIER_NAMES } from './labels.js';
@@ -26,7 +26,8 @@ export interface ProvisionRow {
   readonly low: Md;
   readonly high: Md;
   readonly byPolicy: readonly Md[];
-  readonly byTier: readonly { readonly tier: Md; readonly low: Md; readonly high: Md }[];
+  /** Range under each tier, in the order of `TIERS`; one amount where both ends are equal. */
+  readonly byTier: readonly Md[];
 }
 
 export interface TopProvisions {
@@ -85,11 +86,9 @@ export function provisionRow(line: ProvisionExposure, lookup: Lookup): Provision
     low: money(line.estimate),
     high: money(line.ceiling),
     byPolicy: POLICIES.map((policy) => money(line.byPolicy[policy])),
-    byTier: TIERS.map((tier) => ({
-      tier: TIER_NAMES[tier],
-      low: money(line.byTier[tier].estimate),
-      high: money(line.byTier[tier].ceiling),
-    })),
+    byTier: TIERS.map((tier) =>
+      moneyRange({ low: line.byTier[tier].estimate, high: line.byTier[tier].ceiling }),
+    ),
   };
 }
 

@@ -30,7 +30,11 @@ export interface WeaknessView {
   readonly countVerb: Md;
   readonly total: Md;
   readonly setAside: readonly { readonly findings: Md; readonly reason: Md }[];
+  /** Of its findings: how many are still open. */
   readonly open: Md;
+  readonly hasOpen: boolean;
+  /** Label of `firstSeen`: `Open since`, or `First seen` once nothing is open. */
+  readonly seenLabel: Md;
   readonly firstSeen: Md;
   readonly tools: Md;
   readonly systems: Md;
@@ -105,12 +109,14 @@ function weaknessView(
     provisionTitle: mapping.kind === 'mapped' ? lookup.provisionTitle(provision) : NOTHING,
     related: join(related.map(lookup.provisionLink)),
     hasRelated: related.length > 0,
-    why: sentence(text(mapping.reason)),
+    why: mapping.kind === 'mapped' ? sentence(text(mapping.reason)) : NOTHING,
     counted: md`${count(weakness.counted)} of ${plural(findings.length, 'finding')}`,
     countVerb: text(weakness.counted === 1 ? 'counts' : 'count'),
     total: plural(findings.length, 'finding'),
     setAside: setAsideOf(findings),
-    open: weakness.open === findings.length ? text('all still open') : md`${count(weakness.open)} still open`,
+    open: openOf(weakness.open, findings.length),
+    hasOpen: weakness.open > 0,
+    seenLabel: text(weakness.open > 0 ? 'Open since' : 'First seen'),
     firstSeen: firstSeenOf(weakness),
     tools: join(weakness.tools.map(text)),
     systems: join(systems.map(text)),
@@ -134,6 +140,12 @@ function weaknessView(
     })),
     hasActions: actions.length > 0,
   };
+}
+
+function openOf(open: number, all: number): Md {
+  if (open === 0) return text('none still open');
+  if (open < all) return md`${count(open)} still open`;
+  return text(all === 1 ? 'still open' : 'all still open');
 }
 
 /** Counted findings first; each resource once, in the order of the register. */
