@@ -57,7 +57,7 @@ describe('assessed findings', () => {
     });
     expect(findings[0]?.mapping).toEqual({
       kind: 'not-mapped',
-      reason: 'No reviewed mapping exists for the check Consultant:C-17.',
+      reason: 'No reviewed mapping exists for this check.',
     });
     expect(findings[0]?.layer).toBe('data persistence');
     expect(weaknesses[0]).toMatchObject({ counted: 0, open: 1 });

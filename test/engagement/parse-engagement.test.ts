@@ -70,7 +70,7 @@ describe('dossier.yaml', () => {
       { id: 'culpability-others', by: 'Counsel' },
       {
         id: 'labour-rates',
-        statement: 'Catalog rates serve for devops engineer, compliance officer and counsel.',
+        statement: 'Catalog rates serve for DevOps engineer, compliance officer and counsel.',
       },
     ]);
   });
