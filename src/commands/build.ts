@@ -11,11 +11,20 @@ export const build = defineCommand({
         default: '.',
         describe: 'Folder that holds dossier.yaml, or the file itself',
       })
+      .option('edition', {
+        choices: ['full', 'regulator'] as const,
+        default: 'full' as const,
+        describe: 'full: dossier and board; regulator: what may cross the wall, alone in <name>-regulator/',
+      })
       .option('out', { type: 'string', default: 'out', describe: 'Folder that receives <name>/' })
       .option('browser', { type: 'string', describe: 'Chrome, Chromium or Edge that prints the PDF' })
       .option('pdf', { type: 'boolean', default: true, describe: 'Print PDFs (--no-pdf: all but them)' })
       .option('json', { type: 'boolean', default: false, describe: 'Print the result as JSON on stdout' })
       .option('quiet', { alias: 'q', type: 'boolean', default: false, describe: 'Print errors only' })
-      .example('$0 build ./acme', 'builds ./acme/dossier.yaml into out/<name>/'),
-  run: async (options) => (await import('./produce.js')).produce(options),
+      .example('$0 build ./acme', 'builds ./acme/dossier.yaml into out/<name>/')
+      .example('$0 build ./acme --edition regulator', 'builds out/<name>-regulator/, without prices'),
+  run: async (options) =>
+    options.edition === 'regulator'
+      ? (await import('./produce-regulator.js')).produceRegulator(options)
+      : (await import('./produce.js')).produce(options),
 });

@@ -116,7 +116,7 @@ function attachment(
   return { name, mime, bytes: new TextEncoder().encode(text), description, relationship };
 }
 
-function spelledOut(characters: readonly string[]): readonly Diagnostic[] {
+export function spelledOut(characters: readonly string[]): readonly Diagnostic[] {
   if (characters.length === 0) return [];
   return [
     {

@@ -6,8 +6,8 @@ import { pathsInSums, SUMS_FILE } from './sha256-sums.js';
 /** What file managers and office programs leave behind; nobody misses it. */
 const LITTER = /^(\.DS_Store|Thumbs\.db|desktop\.ini|\.~lock\..*#)$/;
 
-/** Every dossier holds this file. */
-const MARKER = 'dossier.json';
+/** Every output of this program holds one of these. */
+const MARKERS = ['dossier.json', 'regulator.md', 'record.json'];
 
 /**
  * Whether `folder` exists and may be replaced: it is empty, or everything in it was written by this program. Throws
@@ -24,7 +24,8 @@ export async function isReplaceable(folder: string): Promise<boolean> {
   if (present.length === 0) return true;
   if (!present.includes(SUMS_FILE)) throw refusal(folder, `holds files, and no ${SUMS_FILE} of this program`);
   const listed = pathsInSums(await readFile(path.join(folder, SUMS_FILE), 'utf8'));
-  if (!listed?.has(MARKER)) throw refusal(folder, `has a ${SUMS_FILE} that is not of this program`);
+  if (!listed || !MARKERS.some((name) => listed.has(name)))
+    throw refusal(folder, `has a ${SUMS_FILE} that is not of this program`);
   const foreign = present.filter((name) => name !== SUMS_FILE && !listed.has(name));
   const [first] = foreign;
   if (first !== undefined) throw refusal(folder, `holds ${first}, which this program did not write`);

@@ -8,7 +8,7 @@ export interface HtmlOptions {
   readonly title: string;
   readonly lang: string;
   readonly paper: 'Letter' | 'A4';
-  readonly edition: 'full' | 'board';
+  readonly edition: 'full' | 'board' | 'regulator';
   /** SVG by name, for `<!-- figure NAME -->` and `<!-- chart NAME -->`. */
   readonly charts: Readonly<Record<string, string>>;
   /**

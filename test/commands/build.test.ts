@@ -224,3 +224,16 @@ function penaltyAmounts({ exposure }: Dossier): readonly string[] {
     .filter((amount) => amount > 0)
     .map((amount) => `$${(amount / 100).toLocaleString('en-US')}`);
 }
+
+describe('the regulator edition', () => {
+  it('is written alone into a folder of its own, twice with the same bytes', async () => {
+    const folder = hazelShop(root, 'letter');
+    const run = await build(folder, '--edition', 'regulator');
+    expect(run.code).toBe(0);
+    const first = filesIn(path.join(out, 'letter-regulator'));
+    expect(Object.keys(first)).toEqual(['SHA256SUMS', 'regulator.html', 'regulator.md', 'regulator.pdf']);
+    await build(folder, '--edition', 'regulator', '--quiet');
+    expect(filesIn(path.join(out, 'letter-regulator'))).toEqual(first);
+    expect(run.out).toContain('Have counsel read it');
+  });
+});

@@ -49,4 +49,26 @@ describe('the dependency rule', () => {
       expect(lint('src/model/x.ts', `export { a } from '${target}';`)).toContain('no-restricted-imports');
     }
   });
+
+  it('the regulator edition knows no dossier, only the regulator’s model', () => {
+    for (const [file, up] of [
+      ['src/render/regulator/x.ts', '../../'],
+      ['src/regulator-documents.ts', './'],
+    ] as const) {
+      expect(lint(file, `export { a } from '${up}model/regulator.js';`)).not.toContain(
+        'no-restricted-imports',
+      );
+      for (const target of [
+        'model/dossier.js',
+        'model/penalty.js',
+        'model/plan.js',
+        'wall/regulator-model.js',
+      ]) {
+        expect(lint(file, `export { a } from '${up}${target}';`)).toContain('no-restricted-imports');
+      }
+    }
+    expect(lint('src/render/regulator/x.ts', "export { a } from '../view/board.js';")).toContain(
+      'no-restricted-imports',
+    );
+  });
 });

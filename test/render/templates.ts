@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { TemplateSource } from '../../src/render/template.js';
 
 /** The words of an edition as the shell reads them. */
-export function templatesOf(edition: 'full' | 'board'): TemplateSource {
+export function templatesOf(edition: 'full' | 'board' | 'regulator'): TemplateSource {
   const folder = path.join('templates', edition);
   const read = (name: string): string => readFileSync(path.join(folder, name), 'utf8');
   const names = readdirSync(folder).filter((name) => name.endsWith('.md.hbs') && name !== 'main.md.hbs');

@@ -1,0 +1,109 @@
+import path from 'node:path';
+import { writeOutput, type OutputFile } from '../io/atomic-output.js';
+import { fontCss } from '../io/fonts.js';
+import { printRegulator } from '../io/print-regulator.js';
+import { spelledOut, startPrinter, type StartingPrinter } from '../io/print-documents.js';
+import { printSummary } from '../io/print-summary.js';
+import { createProgress } from '../io/progress.js';
+import { readInput } from '../io/read-input.js';
+import { readTemplates } from '../io/read-templates.js';
+import { sha256 } from '../io/sha256.js';
+import { writeDiagnostic } from '../io/write-diagnostic.js';
+import { DossierError, EXIT, type Diagnostic } from '../model/diagnostic.js';
+import type { RegulatorModel } from '../model/regulator.js';
+import { buildDossier } from '../pipeline.js';
+import { renderRegulator, type RegulatorDocuments } from '../regulator-documents.js';
+import { regulatorRows } from '../render/summary-regulator.js';
+import { findPrivileged, privilegedTexts } from '../wall/privileged-texts.js';
+import { regulatorModel, type BehindTheWall } from '../wall/regulator-model.js';
+import type { ProduceOptions } from './produce.js';
+
+/**
+ * Engagement folder → the regulator edition in `<out>/<name>-regulator/`, a folder of its own so that nobody sends
+ * the privileged documents along with it. All or nothing; returns the exit code.
+ */
+export async function produceRegulator(options: ProduceOptions): Promise<number> {
+  const progress = createProgress(process.stderr, options.quiet);
+  const input = await readInput(options.engagement);
+  const printer = options.pdf ? startPrinter(options.browser) : undefined;
+  try {
+    const dossier = await buildDossier(input, (text) => progress.step(text));
+    const wall = regulatorModel(dossier);
+    progress.step('writing the documents');
+    const documents = await renderRegulator(wall.model, {
+      templates: await readTemplates('regulator'),
+      fontCss,
+    });
+    refuseCrossing(documents.markdown, privilegedTexts(dossier, wall.model));
+    progress.step('printing the PDF');
+    const printed = printer && (await print(printer, wall.model, documents));
+    const files = filesOf(documents, printed);
+    const folder = path.join(options.out, `${dossier.engagement.name}-regulator`);
+    await writeOutput(folder, files);
+    progress.done();
+    if (printed && 'notices' in printed) warn(printed.notices);
+    report(wall, folder, files, options);
+    if (printed instanceof DossierError) throw printed;
+    return dossier.diagnostics.some(({ level }) => level === 'error') ? EXIT.inputHadErrors : EXIT.done;
+  } finally {
+    progress.done();
+    await printer?.close();
+  }
+}
+
+/** The model cannot hold these texts; a document that does was made from something else. */
+function refuseCrossing(text: string, privileged: readonly string[]): void {
+  const [first] = findPrivileged(text, privileged);
+  if (first !== undefined) throw new Error(`the regulator edition holds a privileged text: "${first}"`);
+}
+
+interface Printed {
+  readonly pdf: Uint8Array;
+  readonly notices: readonly Diagnostic[];
+}
+
+async function print(
+  starting: StartingPrinter,
+  model: RegulatorModel,
+  documents: RegulatorDocuments,
+): Promise<Printed | DossierError> {
+  const printer = await starting.opened;
+  if (printer instanceof DossierError) return printer;
+  const { pdf, spelled } = await printRegulator(printer, model, documents);
+  return { pdf, notices: [...printer.notices, ...spelledOut(spelled)] };
+}
+
+function filesOf(
+  { markdown, html }: RegulatorDocuments,
+  printed: Printed | DossierError | undefined,
+): readonly OutputFile[] {
+  const encoder = new TextEncoder();
+  return [
+    { path: 'regulator.md', bytes: encoder.encode(markdown) },
+    { path: 'regulator.html', bytes: encoder.encode(html) },
+    ...(printed && 'pdf' in printed ? [{ path: 'regulator.pdf', bytes: printed.pdf }] : []),
+  ];
+}
+
+function warn(notices: readonly Diagnostic[]): void {
+  for (const notice of notices) writeDiagnostic(process.stderr, notice, { before: `${notice.level}: ` });
+}
+
+function report(
+  { model, withheld }: BehindTheWall,
+  folder: string,
+  files: readonly OutputFile[],
+  { json, quiet }: ProduceOptions,
+): void {
+  if (json) {
+    const sums = Object.fromEntries(files.map(({ path: name, bytes }) => [name, sha256(bytes)]));
+    const result = { asOf: model.asOf, contentHash: model.contentHash, withheld, folder, files: sums };
+    process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+  } else if (!quiet) {
+    printSummary(
+      `${model.entity.name}, regulator edition, as of ${model.asOf}`,
+      regulatorRows(model, withheld, folder),
+      process.stdout,
+    );
+  }
+}

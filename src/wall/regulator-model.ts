@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import type { ProvisionCoverage } from '../model/assessed.js';
+import { canonicalJson } from '../model/canonical-json.js';
+import type { IsoDate } from '../model/date.js';
+import type { Dossier } from '../model/dossier.js';
+import type { Engagement, SystemSpec } from '../model/engagement.js';
+import type { EvidenceItem, MatchedEvidence } from '../model/evidence.js';
+import type {
+  Agreement,
+  RegulatorModel,
+  RegulatorProvision,
+  RegulatorSystem,
+  Withheld,
+} from '../model/regulator.js';
+import { corrections } from './corrections.js';
+import { crossingEvidence, regulatorEvidence } from './crossing-evidence.js';
+
+export interface BehindTheWall {
+  readonly model: RegulatorModel;
+  /** What stayed behind, for the user. */
+  readonly withheld: readonly Withheld[];
+}
+
+/**
+ * The regulator's model of a dossier, by allow-list: what is not named here does not cross. `released` are
+ * evidence ids that counsel let through although their classification or their bearing holds them back.
+ */
+export function regulatorModel(dossier: Dossier, released: ReadonlySet<string> = new Set()): BehindTheWall {
+  const { engagement, asOf } = dossier;
+  const evidence = crossingEvidence(dossier, released);
+  const corrected = corrections(dossier, evidence.crossing);
+  const ids = new Set(evidence.crossing.map(({ item }) => item.id));
+  const agreements = agreementsOf(engagement, ids);
+  const content = {
+    entity: { name: engagement.entity.name, status: engagement.entity.status },
+    asOf,
+    paper: engagement.dossier.paper,
+    isDraft: engagement.dossier.state === 'draft',
+    systems: engagement.systems.filter(({ holdsPhi }) => holdsPhi === true).map(systemOf),
+    provisions: dossier.assessed.coverage.map((row) => provisionOf(row, evidence.crossing, asOf)),
+    corrections: corrected.corrections,
+    agreements: agreements.signed,
+    ...practicesOf(engagement, ids),
+    evidence: evidence.crossing.map(regulatorEvidence),
+  };
+  return {
+    model: { ...content, contentHash: createHash('sha256').update(canonicalJson(content)).digest('hex') },
+    withheld: [
+      ...evidence.withheld,
+      ...corrected.withheld,
+      ...agreements.withheld,
+      ...engagement.systems
+        .filter(({ holdsPhi }) => holdsPhi === 'unknown')
+        .map(({ name }) => ({ what: `system ${name}`, reason: 'nobody has said whether it holds PHI' })),
+    ],
+  };
+}
+
+function systemOf({ name, environment, match }: SystemSpec): RegulatorSystem {
+  return {
+    name,
+    ...(environment !== undefined && { environment }),
+    accounts: [...(match.accounts ?? []), ...(match.subscriptions ?? [])],
+  };
+}
+
+type Slot = 'policy' | 'implementation' | 'attestation';
+
+function slotOf(kind: EvidenceItem['kind']): Slot {
+  if (kind === 'policy' || kind === 'procedure') return 'policy';
+  return kind === 'attestation' ? 'attestation' : 'implementation';
+}
+
+function provisionOf(
+  row: ProvisionCoverage,
+  crossing: readonly MatchedEvidence[],
+  asOf: IsoDate,
+): RegulatorProvision {
+  const on = crossing.filter(({ provisions }) => provisions.includes(row.provision));
+  const plain = on.filter(({ item }) => item.says.kind !== 'compensating');
+  const inSlot = (slot: Slot): readonly MatchedEvidence[] =>
+    plain.filter(({ item }) => slotOf(item.kind) === slot);
+  const slots = {
+    policy: inSlot('policy'),
+    implementation: inSlot('implementation'),
+    attestation: inSlot('attestation'),
+  };
+  const hasCurrent = (slot: Slot): boolean => slots[slot].some((matched) => isCurrent(matched, asOf));
+  return {
+    id: row.provision,
+    title: row.title,
+    designation: row.designation,
+    state: stateOf(row, hasCurrent),
+    policy: idsOf(slots.policy),
+    implementation: idsOf(slots.implementation),
+    attestation: idsOf(slots.attestation),
+    alternative: idsOf(on.filter(({ item }) => item.says.kind === 'compensating')),
+  };
+}
+
+/** Never better than the coverage of the dossier, and never better than the documents that cross. */
+function stateOf({ state }: ProvisionCoverage, has: (slot: Slot) => boolean): RegulatorProvision['state'] {
+  if (state === 'gap' || state === 'not assessed') return 'no statement';
+  if (state === 'evidenced' && has('policy') && has('implementation')) return 'documented';
+  if (state !== 'attested' && (has('policy') || has('implementation'))) return 'documented in part';
+  return has('attestation') ? 'attested' : 'no statement';
+}
+
+function isCurrent({ item, stale }: MatchedEvidence, asOf: IsoDate): boolean {
+  const { covers, collectedAt } = item;
+  if (covers && covers.from <= asOf && (covers.to === undefined || asOf <= covers.to)) return true;
+  return collectedAt !== undefined && collectedAt <= asOf && !stale;
+}
+
+function agreementsOf(
+  { vendors }: Engagement,
+  crossing: ReadonlySet<string>,
+): { readonly signed: readonly Agreement[]; readonly withheld: readonly Withheld[] } {
+  const signed: Agreement[] = [];
+  const withheld: Withheld[] = [];
+  for (const { name, service, handlesPhi, baa } of vendors) {
+    if (!handlesPhi || baa.kind === 'not needed') continue;
+    if (baa.kind === 'signed' && baa.evidence !== undefined && crossing.has(baa.evidence)) {
+      signed.push({ vendor: name, service, signedOn: baa.on, evidence: baa.evidence });
+    } else withheld.push({ what: `vendor ${name}`, reason: 'no signed agreement is on file' });
+  }
+  return { signed, withheld };
+}
+
+function practicesOf(
+  { recognizedSecurityPractices: practices }: Engagement,
+  crossing: ReadonlySet<string>,
+): Pick<RegulatorModel, 'practices'> {
+  const evidence = practices?.evidence.filter((id) => crossing.has(id)) ?? [];
+  if (!practices || evidence.length === 0) return {};
+  return { practices: { framework: practices.framework, since: practices.since, evidence } };
+}
+
+function idsOf(evidence: readonly MatchedEvidence[]): readonly string[] {
+  return evidence.map(({ item }) => item.id);
+}
