@@ -1,5 +1,6 @@
 import type { Diagnostic, Place } from '../model/diagnostic.js';
 import type { SourceSpec } from '../model/engagement.js';
+import type { InputLimits } from '../model/limits.js';
 import type { Observation, ObservationStatus, Resource } from '../model/observation.js';
 import type { Head } from './head.js';
 
@@ -47,6 +48,8 @@ export type Outcome =
   | {
       readonly kind: 'skipped';
       readonly reason: string;
+      /** What to do. */
+      readonly hint?: string | undefined;
       readonly at: RecordPlace;
       readonly level: Diagnostic['level'];
     }
@@ -56,6 +59,7 @@ export interface AdapterInput {
   readonly file: string;
   readonly head: Head;
   readonly spec: SourceSpec | undefined;
+  readonly limits: InputLimits;
   /** The file as UTF-8 without byte order mark; each call starts at the first byte. */
   bytes(): AsyncIterable<Uint8Array>;
 }
@@ -70,7 +74,8 @@ export interface Adapter {
    * be claimed for by a column mapping in `spec`.
    */
   claims(head: Head, spec?: SourceSpec): boolean;
-  read(input: AdapterInput): AsyncIterable<Outcome>;
+  /** What became of the records, in their order; a batch for each piece of the file, so that files of any size fit. */
+  read(input: AdapterInput): AsyncIterable<Iterable<Outcome>>;
 }
 
 /** Outcomes of what `observe` made of the record at `at`. */

@@ -1,9 +1,10 @@
 import { type Adapter, type AdapterInput, type Observed, type Outcome, outcomesOf } from './adapter.js';
 import type { Diagnostic } from '../model/diagnostic.js';
+import { type InputLimits, raiseLimit } from '../model/limits.js';
 import type { CsvHead } from './csv-head.js';
 import { type DayOrder, dayOrderOf } from './day.js';
 import type { Head } from './head.js';
-import { readCsv } from './input/csv.js';
+import { type CsvEvent, readCsv } from './input/csv.js';
 import { notUtf8 } from './trouble.js';
 
 /** Cells by column name in lower case; of columns with the same name, the first. */
@@ -50,40 +51,66 @@ export async function* readRows(
   input: AdapterInput,
   observe: CsvFormat['observe'],
   shortRows: 'pad' | 'skip',
-): AsyncGenerator<Outcome> {
-  const { head } = input;
-  if (head.kind !== 'csv') throw new TypeError(`${input.file} is no table`);
-  const names = head.header.map((name) => name.toLowerCase());
+): AsyncGenerator<Iterable<Outcome>> {
+  const { head, file } = input;
+  if (head.kind !== 'csv') throw new TypeError(`${file} is no table`);
+  const table: Table = {
+    file,
+    head,
+    shortRows,
+    fields: fieldsOf(head),
+    observe: (row) => observe(row, context),
+    said: { strayQuotes: false, replaced: false },
+    rowsBefore: head.preamble + 1,
+    blank: 0,
+  };
   const context: RowContext = { dayOrder: dayOrderOf(head.rows.flat()) };
-  let rowsBefore = head.preamble + 1;
-  let blank = 0;
-  let [strayQuotes, replaced] = [false, false];
-  for await (const event of readCsv(input.bytes(), head.separator)) {
-    const at = { line: event.line };
-    if (event.kind === 'row' && event.strayQuote && !strayQuotes) {
-      strayQuotes = true;
-      yield { kind: 'trouble', diagnostic: strayQuote(input.file, event) };
-    }
-    if (event.kind === 'row' && !replaced && event.cells.some((cell) => cell.includes('\uFFFD'))) {
-      replaced = true;
-      yield { kind: 'trouble', diagnostic: notUtf8(input.file, at) };
-    }
-    if (event.kind === 'malformed') {
-      yield { kind: 'skipped', reason: event.reason, at, level: 'error' };
-    } else if (rowsBefore > 0) rowsBefore--;
-    else if (event.cells.every((cell) => cell.trim() === '')) blank++;
-    else {
-      const misfit = misfitOf(event.cells, head, shortRows);
-      if (misfit !== undefined) yield { kind: 'skipped', reason: misfit, at, level: 'warning' };
-      else yield* outcomesOf(observe(rowOf(names, event.cells), context), input.file, at);
-    }
+  for await (const events of readCsv(input.bytes(), head.separator, input.limits))
+    yield outcomesOfRows(events, table, input.limits);
+  if (table.blank > 0) {
+    const message = `${table.blank} rows have no text in any cell; they are not counted as records.`;
+    yield [{ kind: 'trouble', diagnostic: { level: 'note', code: 'csv-blank-rows', message, at: { file } } }];
   }
-  if (blank > 0) {
-    const message = `${blank} rows have no text in any cell; they are not counted as records.`;
-    yield {
-      kind: 'trouble',
-      diagnostic: { level: 'note', code: 'csv-blank-rows', message, at: { file: input.file } },
-    };
+}
+
+/** A table while it is read. */
+interface Table {
+  readonly file: string;
+  readonly head: CsvHead;
+  readonly shortRows: 'pad' | 'skip';
+  readonly fields: readonly Field[];
+  readonly observe: (row: Row) => Observed;
+  /** What was reported already, once a file. */
+  readonly said: { strayQuotes: boolean; replaced: boolean };
+  /** Title rows and header still to come. */
+  rowsBefore: number;
+  blank: number;
+}
+
+function* outcomesOfRows(events: readonly CsvEvent[], table: Table, limits: InputLimits): Generator<Outcome> {
+  const { file, said } = table;
+  for (const event of events) {
+    const at = { line: event.line };
+    if (event.kind === 'malformed') {
+      const hint = event.limit && raiseLimit(event.limit, limits);
+      yield { kind: 'skipped', reason: event.reason, hint, at, level: 'error' };
+      continue;
+    }
+    if (event.strayQuote && !said.strayQuotes) {
+      said.strayQuotes = true;
+      yield { kind: 'trouble', diagnostic: strayQuote(file, event) };
+    }
+    if (event.replaced && !said.replaced) {
+      said.replaced = true;
+      yield { kind: 'trouble', diagnostic: notUtf8(file, at) };
+    }
+    if (table.rowsBefore > 0) table.rowsBefore--;
+    else if (event.cells.every((cell) => cell.trim() === '')) table.blank++;
+    else {
+      const misfit = misfitOf(event.cells, table.head, table.shortRows);
+      if (misfit !== undefined) yield { kind: 'skipped', reason: misfit, at, level: 'warning' };
+      else yield* outcomesOf(table.observe(rowOf(table.fields, event.cells)), file, at);
+    }
   }
 }
 
@@ -113,9 +140,26 @@ function misfitOf(cells: readonly string[], head: CsvHead, shortRows: 'pad' | 's
     : undefined;
 }
 
-/** Without prototype, so that a column called `__proto__` is a column. */
-function rowOf(names: readonly string[], cells: readonly string[]): Row {
-  const row = Object.create(null) as Record<string, string>;
-  for (const [index, name] of names.entries()) row[name] ??= cells[index] ?? '';
+interface Field {
+  readonly name: string;
+  readonly index: number;
+}
+
+/** Columns by name in lower case, the first where several are called the same. */
+function fieldsOf({ header }: CsvHead): readonly Field[] {
+  const names = header.map((name) => name.toLowerCase());
+  return names.flatMap((name, index) => (names.indexOf(name) === index ? [{ name, index }] : []));
+}
+
+/** Without `Object.prototype`, so that a column called `__proto__` is a column; a class, because its objects are quick. */
+class Cells {
+  [name: string]: string;
+}
+Object.setPrototypeOf(Cells.prototype, null);
+Reflect.deleteProperty(Cells.prototype, 'constructor');
+
+function rowOf(fields: readonly Field[], cells: readonly string[]): Row {
+  const row = new Cells();
+  for (const { name, index } of fields) row[name] = cells[index] ?? '';
   return row;
 }

@@ -1,6 +1,6 @@
 import { DossierError, EXIT } from '../model/diagnostic.js';
 import type { SourceSpec } from '../model/engagement.js';
-import type { ByteSource } from '../model/source.js';
+import type { ByteSource, CutShort } from '../model/source.js';
 import type { Adapter } from './adapter.js';
 import { ADAPTERS, GENERIC_ADAPTERS } from './adapters/index.js';
 import { isObject } from './fields.js';
@@ -9,7 +9,7 @@ import { describeHead } from './describe-head.js';
 
 export type Detected =
   | ({ readonly kind: 'claimed'; readonly adapter: Adapter } & HeadReading)
-  | { readonly kind: 'empty'; readonly what: string };
+  | { readonly kind: 'empty'; readonly what: string; readonly cut: CutShort | undefined };
 
 /** Format of a file without records, which many scanners write when they find nothing. */
 export const EMPTY_FORMAT = { format: 'empty', formatTitle: 'File without records' } as const;
@@ -19,7 +19,7 @@ const HEAD_SIZES = [256 * 1024, 8 * 1024 * 1024];
 
 /**
  * Finds the one adapter that claims a file's content.
- * @throws DossierError (65) when none or several do, or when `spec.format` names no format.
+ * @throws DossierError (65) when none or several do; 64 when `spec.format` names no format.
  */
 export async function detectFormat(source: ByteSource, spec: SourceSpec | undefined): Promise<Detected> {
   const forced = spec?.format === undefined ? undefined : adapterNamed(spec.format);
@@ -27,10 +27,10 @@ export async function detectFormat(source: ByteSource, spec: SourceSpec | undefi
   for (const size of HEAD_SIZES) {
     reading = await readHead(source, size);
     const empty = emptiness(reading.head);
-    if (empty !== undefined) return { kind: 'empty', what: empty };
+    if (empty !== undefined) return { kind: 'empty', what: empty, cut: reading.cut };
     const adapter = forced ?? claimant(reading.head, spec, source.name);
     if (adapter) return { kind: 'claimed', adapter, ...reading };
-    if (size >= source.size) break;
+    if (reading.whole) break;
   }
   throw unclaimed(source.name, reading?.head);
 }
@@ -48,7 +48,7 @@ function adapterNamed(format: string): Adapter {
   const adapter = known.find(({ id }) => id === format);
   if (adapter) return adapter;
   throw new DossierError(`There is no format "${format}".`, {
-    exitCode: EXIT.badInput,
+    exitCode: EXIT.usage,
     hint: `Use one of: ${known.map(({ id }) => id).join(', ')}.`,
   });
 }

@@ -1,4 +1,4 @@
-import type { ByteSource } from '../model/source.js';
+import { type ByteSource, CutShort } from '../model/source.js';
 import { isObject } from './fields.js';
 import { asUtf8, type DetectedEncoding, detectEncoding } from './input/encoding.js';
 import { parsePartialJson } from './input/partial-json.js';
@@ -36,16 +36,20 @@ export interface TextHead {
 export interface HeadReading {
   readonly head: Head;
   readonly encoding: DetectedEncoding;
+  /** There is no more of the file than what was looked at. */
+  readonly whole: boolean;
+  /** The input broke off while it was looked at. */
+  readonly cut: CutShort | undefined;
 }
 
 /** Looks at the first `size` bytes of a file. */
 export async function readHead(source: ByteSource, size: number): Promise<HeadReading> {
-  const bytes = await firstBytes(source, size);
+  const { bytes, whole, cut } = await firstBytes(source, size);
   const encoding = detectEncoding(bytes);
   const chunks: Uint8Array[] = [];
   for await (const chunk of asUtf8(once(bytes), encoding)) chunks.push(chunk);
   const text = new TextDecoder().decode(Buffer.concat(chunks));
-  return { head: headOf(text, bytes.length < source.size), encoding };
+  return { head: headOf(text, !whole || cut !== undefined), encoding, whole, cut };
 }
 
 /** The head of a text; `cut` when there is more of the file than this text. */
@@ -89,15 +93,24 @@ function jsonHead(text: string): JsonHead | undefined {
   return { ...head, layout: oneALine ? 'lines' : 'sequence', complete: false };
 }
 
-async function firstBytes(source: ByteSource, size: number): Promise<Uint8Array> {
+async function firstBytes(
+  source: ByteSource,
+  size: number,
+): Promise<{ readonly bytes: Uint8Array } & Pick<HeadReading, 'whole' | 'cut'>> {
   const parts: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of source.open()) {
-    parts.push(chunk.slice(0, size - length));
-    length += chunk.length;
-    if (length >= size) break;
+  let cut: CutShort | undefined;
+  try {
+    for await (const chunk of source.open()) {
+      parts.push(chunk.slice(0, Math.max(0, size - length)));
+      length += chunk.length;
+      if (length > size) break;
+    }
+  } catch (error) {
+    if (!(error instanceof CutShort)) throw error;
+    cut = error;
   }
-  return Buffer.concat(parts);
+  return { bytes: Buffer.concat(parts), whole: length <= size, cut };
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -1,4 +1,13 @@
-import { isOpen, SEVERITIES, type Severity, type SourceReading } from '../model/observation.js';
+import {
+  isOpen,
+  type Observation,
+  SEVERITIES,
+  type Severity,
+  type SkippedRecord,
+  type SourceReading,
+} from '../model/observation.js';
+import type { ByteSource } from '../model/source.js';
+import { type ReadSourceOptions, type SourceFacts, streamSource } from './read-source.js';
 
 /** What `dossier inspect FILE --json` prints. */
 export interface Inspection {
@@ -11,23 +20,52 @@ export interface Inspection {
   readonly skipped: readonly { readonly reason: string; readonly count: number }[];
 }
 
-/** The figures of one input file. */
+/** The figures of one input file, counted while it is read. */
+export async function inspectSource(
+  source: ByteSource,
+  options: ReadSourceOptions = {},
+): Promise<{ readonly facts: SourceFacts; readonly inspection: Inspection }> {
+  const tally = createTally();
+  const facts = await streamSource(source, () => tally, options);
+  return { facts, inspection: tally.result(facts) };
+}
+
+/** The figures of a file that was read. */
 export function inspectReading(reading: SourceReading): Inspection {
-  const open = reading.observations.filter(({ status }) => isOpen(status));
-  const counts = SEVERITIES.map((level): [Severity, number] => [
-    level,
-    open.filter(({ severity }) => severity === level).length,
-  ]);
-  const reasons = [...new Set(reading.skipped.map(({ reason }) => reason))].sort();
+  const tally = createTally();
+  for (const observation of reading.observations) tally.observed(observation);
+  for (const record of reading.skipped) tally.skipped(record);
+  return tally.result(reading);
+}
+
+interface Tally {
+  observed(observation: Pick<Observation, 'status' | 'severity'>): void;
+  skipped(record: SkippedRecord): void;
+  result(facts: Pick<SourceFacts, 'format' | 'records'>): Inspection;
+}
+
+function createTally(): Tally {
+  const severities = new Map<Severity, number>();
+  const reasons = new Map<string, number>();
+  const totals = { observations: 0, open: 0 };
   return {
-    format: reading.format,
-    records: reading.records,
-    observations: reading.observations.length,
-    open: open.length,
-    bySeverity: Object.fromEntries(counts.filter(([, count]) => count > 0)),
-    skipped: reasons.map((reason) => ({
-      reason,
-      count: reading.skipped.filter((record) => record.reason === reason).length,
-    })),
+    observed({ status, severity }) {
+      totals.observations++;
+      if (!isOpen(status)) return;
+      totals.open++;
+      severities.set(severity, (severities.get(severity) ?? 0) + 1);
+    },
+    skipped: ({ reason }) => reasons.set(reason, (reasons.get(reason) ?? 0) + 1),
+    result: ({ format, records }) => ({
+      format,
+      records,
+      ...totals,
+      bySeverity: Object.fromEntries(
+        SEVERITIES.flatMap((level) => (severities.has(level) ? [[level, severities.get(level)]] : [])),
+      ),
+      skipped: [...reasons]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([reason, count]) => ({ reason, count })),
+    }),
   };
 }

@@ -1,7 +1,7 @@
 import { type Adapter, type AdapterInput, type Observed, type Outcome, outcomesOf } from './adapter.js';
 import type { Head, JsonHead } from './head.js';
 import { type JsonPattern, select } from './input/json-pattern.js';
-import { readJson } from './input/json-reader.js';
+import { type JsonRecord, type JsonValue, readJson } from './input/json-reader.js';
 
 export interface JsonFormat {
   readonly id: string;
@@ -63,21 +63,35 @@ function placesOf(head: JsonHead, format: JsonFormat): readonly JsonPattern[] {
   return [shown ?? paths[0] ?? ''];
 }
 
-async function* readRecords(input: AdapterInput, format: JsonFormat): AsyncGenerator<Outcome> {
+async function* readRecords(input: AdapterInput, format: JsonFormat): AsyncGenerator<Iterable<Outcome>> {
   if (input.head.kind !== 'json') throw new TypeError(`${input.file} is no JSON`);
   const shared = new Map<string, unknown>();
   if (format.shared) {
-    for await (const event of readJson(input, format.shared)) {
-      if (event.kind === 'value') shared.set(event.at.pointer ?? '', event.value);
+    for await (const records of readJson(input, format.shared)) {
+      for (const record of records)
+        if (record.kind === 'value') shared.set(record.at.pointer ?? '', record.value);
     }
   }
-  for await (const event of readJson(input, placesOf(input.head, format))) {
-    if (event.kind === 'trouble') yield event;
-    else if (event.kind === 'malformed')
-      yield { kind: 'skipped', reason: event.reason, at: event.at, level: 'error' };
+  for await (const records of readJson(input, placesOf(input.head, format))) {
+    yield outcomesOfJson(records, input.file, ({ value, pattern, at }) =>
+      format.observe(value, { pattern, pointer: at.pointer ?? '', shared }),
+    );
+  }
+}
+
+/** Outcomes of a batch of records; a malformed one is skipped. */
+export function* outcomesOfJson(
+  records: readonly JsonRecord[],
+  file: string,
+  observe: (record: JsonValue) => Observed,
+): Generator<Outcome> {
+  for (const record of records) {
+    const { kind } = record;
+    if (kind === 'trouble') yield record;
+    else if (kind === 'value') yield* outcomesOf(observe(record), file, record.at);
     else {
-      const context: JsonContext = { pattern: event.pattern, pointer: event.at.pointer ?? '', shared };
-      yield* outcomesOf(format.observe(event.value, context), input.file, event.at);
+      const { reason, hint, at } = record;
+      yield { kind: 'skipped', reason, hint, at, level: 'error' };
     }
   }
 }

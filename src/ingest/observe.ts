@@ -16,16 +16,27 @@ export function namesOf(draft: Draft): { readonly checkId: string; readonly titl
 }
 
 /**
- * The observation of a draft. Its id is `O-` and 16 hex digits of a hash over tool, check, resource and native id;
- * exact repeats inside a file are told apart by `repeat` (0 for the first).
+ * Makes the observations of one file. An id is `O-` and 16 hex digits of a hash over tool, check, resource and
+ * native id, and the number of exact repeats before it in the file.
  */
-export function observationOf(draft: Draft, at: RecordPlace, from: ReadFrom, repeat: number): Observation {
+export function createObserver(from: ReadFrom): (draft: Draft, at: RecordPlace) => Observation {
+  const repeats = new Map<string, number>();
+  return (draft, at) => {
+    const identity = identityOf(draft);
+    const first = idOf(identity, 0);
+    const repeat = repeats.get(first) ?? 0;
+    repeats.set(first, repeat + 1);
+    return observationOf(draft, at, from, repeat === 0 ? first : idOf(identity, repeat));
+  };
+}
+
+function observationOf(draft: Draft, at: RecordPlace, from: ReadFrom, id: string): Observation {
   const names = namesOf(draft);
   if (!names) throw new RangeError('a draft without check id and title is no observation');
   const { checkId: _checkId, title: _title, toolVersion: _version, within, remediation, ...rest } = draft;
   const pointer = within === undefined ? at.pointer : `${at.pointer ?? ''}${within}`;
   return {
-    id: `O-${hashOf([...identityOf(draft), String(repeat)]).slice(0, 16)}`,
+    id,
     ...rest,
     ...(remediation?.text === undefined && remediation?.url === undefined ? {} : { remediation }),
     ...names,
@@ -35,7 +46,7 @@ export function observationOf(draft: Draft, at: RecordPlace, from: ReadFrom, rep
 }
 
 /** What makes two observations of one file the same. */
-export function identityOf(draft: Draft): readonly string[] {
+function identityOf(draft: Draft): readonly string[] {
   const { id, name, account, region } = draft.resource;
   return [
     draft.tool,
@@ -48,6 +59,7 @@ export function identityOf(draft: Draft): readonly string[] {
   ];
 }
 
-function hashOf(parts: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+function idOf(identity: readonly string[], repeat: number): string {
+  const text = JSON.stringify([...identity, String(repeat)]);
+  return `O-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
 }

@@ -1,99 +1,124 @@
 import { createHash } from 'node:crypto';
-import type { SourceSpec } from '../model/engagement.js';
 import type { Diagnostic } from '../model/diagnostic.js';
+import type { SourceSpec } from '../model/engagement.js';
+import { DEFAULT_LIMITS, type InputLimits, raiseLimit } from '../model/limits.js';
 import type { Observation, SkippedRecord, SourceReading } from '../model/observation.js';
-import type { ByteSource } from '../model/source.js';
-import type { Adapter, Draft, Outcome, RecordPlace } from './adapter.js';
+import { type ByteSource, CutShort } from '../model/source.js';
+import type { Draft, Outcome, RecordPlace } from './adapter.js';
 import { detectFormat, EMPTY_FORMAT } from './detect.js';
-import { asUtf8 } from './input/encoding.js';
-import { identityOf, namesOf, observationOf } from './observe.js';
-import { summarizeSkipped, unknownSeverities } from './trouble.js';
+import { asUtf8, type DetectedEncoding } from './input/encoding.js';
+import { wholeLines } from './input/whole-lines.js';
+import { createObserver, namesOf, type ReadFrom } from './observe.js';
+import { createTroubleLog, emptySource, withoutRecords } from './trouble.js';
 
 export interface ReadSourceOptions {
-  readonly spec?: SourceSpec;
-  /** Called with the number of bytes read so far. */
-  readonly onProgress?: (bytesRead: number) => void;
+  readonly spec?: SourceSpec | undefined;
+  readonly limits?: InputLimits;
+  /** Called with the number of bytes read so far, of `source.size`. */
+  readonly onProgress?: ((bytesRead: number) => void) | undefined;
 }
+
+/** Takes what a file holds, record by record, so that nobody has to keep more of it than needed. */
+export interface RecordTaker {
+  observed(draft: Draft, at: RecordPlace): void;
+  skipped(record: SkippedRecord): void;
+}
+
+/** A reading without its records. */
+export type SourceFacts = Omit<SourceReading, 'observations' | 'skipped'>;
 
 /**
  * Reads one scanner file: finds its format by content, and gives every record either as an observation or as
  * skipped with a reason. Trouble inside the file is in `diagnostics`.
- * @throws DossierError (65) when no format, or more than one, claims the content, or `spec.format` names none.
+ * @throws DossierError (65) when no format, or more than one, claims the content; 64 when `spec.format` names none.
  */
 export async function readSource(
   source: ByteSource,
   options: ReadSourceOptions = {},
 ): Promise<SourceReading> {
-  const sha256 = await hashOf(source);
-  const detected = await detectFormat(source, options.spec);
+  const observations: Observation[] = [];
+  const skipped: SkippedRecord[] = [];
+  const facts = await streamSource(
+    source,
+    (from) => {
+      const observe = createObserver(from);
+      return {
+        observed: (draft, at) => observations.push(observe(draft, at)),
+        skipped: (record) => skipped.push(record),
+      };
+    },
+    options,
+  );
+  return { ...facts, observations, skipped };
+}
+
+/** Like `readSource`, but hands the records over one by one instead of collecting them. */
+export async function streamSource(
+  source: ByteSource,
+  takerFor: (from: ReadFrom) => RecordTaker,
+  { spec, limits = DEFAULT_LIMITS, onProgress }: ReadSourceOptions = {},
+): Promise<SourceFacts> {
+  const sha256 = await (source.sha256?.() ?? hashOf(source));
   const start = { file: source.name, sha256, bytes: source.size };
+  const detected = await detectFormat(source, spec);
   if (detected.kind === 'empty')
-    return { ...start, ...EMPTY_FORMAT, ...emptyReading(source.name, detected.what) };
+    return { ...start, ...EMPTY_FORMAT, records: 0, diagnostics: [emptySource(source.name, detected)] };
 
   const { adapter, head, encoding } = detected;
-  const outcomes = adapter.read({
-    file: source.name,
-    head,
-    spec: options.spec,
-    bytes: () => asUtf8(counted(source.open(), options.onProgress), encoding),
-  });
-  return { ...start, ...(await collect(outcomes, adapter, start)) };
-}
-
-type Collected = Omit<SourceReading, 'file' | 'sha256' | 'bytes'>;
-
-async function collect(
-  outcomes: AsyncIterable<Outcome>,
-  adapter: Adapter,
-  from: { readonly file: string; readonly sha256: string },
-): Promise<Collected> {
-  const observations: Observation[] = [];
-  const skipped: (SkippedRecord & { readonly level: Diagnostic['level'] })[] = [];
-  const diagnostics: Diagnostic[] = [];
-  const repeats = new Map<string, number>();
-  let toolVersion: string | undefined;
-  let records = 0;
-  const observe = (draft: Draft, at: RecordPlace): void => {
-    const key = JSON.stringify(identityOf(draft));
-    const repeat = repeats.get(key) ?? 0;
-    repeats.set(key, repeat + 1);
-    toolVersion ??= draft.toolVersion;
-    observations.push(observationOf(draft, at, { ...from, format: adapter.id }, repeat));
-  };
-  for await (const outcome of outcomes) {
-    if (outcome.kind === 'trouble') {
-      diagnostics.push(outcome.diagnostic);
-      continue;
-    }
-    records++;
-    const at = { file: from.file, ...outcome.at };
-    if (outcome.kind === 'skipped') skipped.push({ reason: outcome.reason, level: outcome.level, at });
-    else if (namesOf(outcome.draft)) observe(outcome.draft, outcome.at);
-    else skipped.push({ reason: 'neither check id nor title', level: 'warning', at });
-  }
+  const cuts: CutShort[] = [];
+  const open = (): AsyncIterable<Uint8Array> =>
+    untilCut(textOf(source.open(onProgress), encoding, limits), cuts, head.kind === 'csv');
+  const batches = adapter.read({ file: source.name, head, spec, limits, bytes: open });
+  const from = { file: source.name, sha256, format: adapter.id };
+  const collected = await collect(batches, from, takerFor(from), limits);
   return {
+    ...start,
     format: adapter.id,
     formatTitle: adapter.title,
-    ...(toolVersion === undefined ? {} : { toolVersion }),
-    records,
-    observations,
-    skipped: skipped.map(({ reason, at }) => ({ reason, at })),
-    diagnostics: [...diagnostics, ...summarizeSkipped(skipped), ...unknownSeverities(observations)],
+    ...collected,
+    diagnostics: withCut(collected.diagnostics, cuts.at(-1), source.name),
   };
 }
 
-function emptyReading(
-  file: string,
-  what: string,
-): Pick<SourceReading, 'records' | 'observations' | 'skipped' | 'diagnostics'> {
-  const note: Diagnostic = {
-    level: 'note',
-    code: 'source-without-records',
-    message: `The file holds no records (${what}); scanners write this when they find nothing.`,
-    at: { file },
-    hint: 'Check that the scan ran to its end.',
+async function collect(
+  batches: AsyncIterable<Iterable<Outcome>>,
+  { file }: ReadFrom,
+  taker: RecordTaker,
+  limits: InputLimits,
+): Promise<Pick<SourceFacts, 'records' | 'diagnostics' | 'toolVersion'>> {
+  const log = createTroubleLog();
+  let toolVersion: string | undefined;
+  let records = 0;
+  const skip = (reason: string, at: RecordPlace, level: Diagnostic['level'], hint?: string): void => {
+    const record = { reason, at: { file, ...at } };
+    taker.skipped(record);
+    log.skipped(record, level, hint);
   };
-  return { records: 0, observations: [], skipped: [], diagnostics: [note] };
+  const take = (outcome: Outcome): void => {
+    if (outcome.kind === 'trouble') return log.trouble(outcome.diagnostic);
+    records++;
+    if (outcome.kind === 'skipped') return skip(outcome.reason, outcome.at, outcome.level, outcome.hint);
+    const { draft, at } = outcome;
+    if (!namesOf(draft)) return skip('neither check id nor title', at, 'warning');
+    toolVersion ??= draft.toolVersion;
+    taker.observed(draft, at);
+    log.severity(draft, { file, ...at });
+  };
+  reading: for await (const batch of batches) {
+    for (const outcome of batch) {
+      if (records >= limits.records && outcome.kind !== 'trouble') {
+        log.trouble(tooManyRecords(file, outcome.at, limits));
+        break reading;
+      }
+      take(outcome);
+    }
+  }
+  const diagnostics = log.diagnostics();
+  return {
+    ...(toolVersion === undefined ? {} : { toolVersion }),
+    records,
+    diagnostics: records === 0 && diagnostics.length === 0 ? [withoutRecords(file)] : diagnostics,
+  };
 }
 
 async function hashOf(source: ByteSource): Promise<string> {
@@ -102,14 +127,60 @@ async function hashOf(source: ByteSource): Promise<string> {
   return hash.digest('hex');
 }
 
-async function* counted(
+/** The text as UTF-8, as far as the limit of its size goes. */
+async function* textOf(
   chunks: AsyncIterable<Uint8Array>,
-  onProgress: ((bytesRead: number) => void) | undefined,
+  encoding: DetectedEncoding,
+  limits: InputLimits,
 ): AsyncGenerator<Uint8Array> {
-  let bytesRead = 0;
-  for await (const chunk of chunks) {
-    bytesRead += chunk.length;
-    onProgress?.(bytesRead);
+  let bytes = 0;
+  for await (const chunk of asUtf8(chunks, encoding)) {
+    bytes += chunk.length;
+    if (bytes > limits.unpackedGb * 2 ** 30)
+      throw new CutShort(`holds more than ${limits.unpackedGb} GB`, raiseLimit('unpackedGb', limits));
     yield chunk;
   }
+}
+
+/** Ends where the input breaks off, and notes that; of a table, before the line that is broken off. */
+async function* untilCut(
+  chunks: AsyncIterable<Uint8Array>,
+  cuts: CutShort[],
+  linesOnly: boolean,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* linesOnly ? wholeLines(chunks) : chunks;
+  } catch (error) {
+    if (!(error instanceof CutShort)) throw error;
+    cuts.push(error);
+  }
+}
+
+/** One loud error for an input that breaks off, instead of what that looks like to the reader of its format. */
+function withCut(
+  diagnostics: readonly Diagnostic[],
+  cut: CutShort | undefined,
+  file: string,
+): readonly Diagnostic[] {
+  if (!cut) return diagnostics;
+  return [
+    {
+      level: 'error',
+      code: 'source-cut-short',
+      message: `The file ${cut.message}. Records before that are used, none after it.`,
+      at: { file },
+      hint: cut.hint,
+    },
+    ...diagnostics.filter(({ code }) => code !== 'json-broken' && code !== 'xml-broken'),
+  ];
+}
+
+function tooManyRecords(file: string, at: RecordPlace, limits: InputLimits): Diagnostic {
+  return {
+    level: 'error',
+    code: 'source-too-many-records',
+    message: `The file holds more than ${limits.records} records; those from here on are not read.`,
+    at: { file, ...at },
+    hint: raiseLimit('records', limits),
+  };
 }

@@ -1,17 +1,69 @@
 import type { Diagnostic, Place } from '../model/diagnostic.js';
 import { type Observation, SEVERITIES, type SkippedRecord } from '../model/observation.js';
+import type { CutShort } from '../model/source.js';
 
-/** One diagnostic per reason for which records of a file were skipped, with their number and the first place. */
-export function summarizeSkipped(
-  skipped: readonly (SkippedRecord & { readonly level: Diagnostic['level'] })[],
-): readonly Diagnostic[] {
-  const groups = groupBy(skipped, ({ reason, level }) => `${level} ${reason}`);
-  return groups.map(([first, count]) => ({
-    level: first.level,
-    code: 'record-skipped',
-    message: `${records(count)} skipped: ${first.reason}.`,
-    at: first.at,
-  }));
+/** Collects the trouble of one file while it is read, without keeping its records. */
+export interface TroubleLog {
+  trouble(diagnostic: Diagnostic): void;
+  skipped(record: SkippedRecord, level: Diagnostic['level'], hint: string | undefined): void;
+  /** Notes a severity word that stands for no level. */
+  severity(said: Pick<Observation, 'severity' | 'nativeSeverity'>, at: Place): void;
+  /** What was reported, then one diagnostic per reason for skipping, then one per severity word, each with its number. */
+  diagnostics(): readonly Diagnostic[];
+}
+
+/** A column that holds no severity at all has as many words as rows. */
+const WORDS_REPORTED = 20;
+
+export function createTroubleLog(): TroubleLog {
+  const reported: Diagnostic[] = [];
+  const skipped = new Map<string, Counted>();
+  const words = new Map<string, Counted>();
+  const others: { count: number } = { count: 0 };
+
+  return {
+    trouble: (diagnostic) => reported.push(diagnostic),
+    skipped({ reason, at }, level, hint) {
+      count(skipped, `${level} ${reason}`, () => ({ level, reason, at, hint }));
+    },
+    severity({ severity, nativeSeverity }, { file, line, pointer }) {
+      if (severity !== 'unknown' || nativeSeverity === undefined) return;
+      if (NO_SEVERITY.has(nativeSeverity.toLowerCase())) return;
+      if (words.size >= WORDS_REPORTED && !words.has(nativeSeverity)) others.count++;
+      else
+        count(words, nativeSeverity, () => ({
+          level: 'warning',
+          reason: nativeSeverity,
+          at: { file, line, pointer },
+        }));
+    },
+    diagnostics: () => [
+      ...reported,
+      ...[...skipped.values()].map(skippedRecords),
+      ...[...words.values()].map(unknownSeverity),
+      ...otherSeverities(others.count),
+    ],
+  };
+}
+
+/** Trouble that several records share, with the first place. */
+interface Counted {
+  readonly level: Diagnostic['level'];
+  readonly reason: string;
+  readonly at: Place;
+  readonly hint?: string | undefined;
+  count: number;
+}
+
+function count(groups: Map<string, Counted>, key: string, first: () => Omit<Counted, 'count'>): void {
+  const group = groups.get(key);
+  if (group) group.count++;
+  else groups.set(key, { ...first(), count: 1 });
+}
+
+function skippedRecords({ level, reason, at, hint, count }: Counted): Diagnostic {
+  const message = `${records(count)} skipped: ${reason}.`;
+  return { level, code: 'record-skipped', message, at, ...(hint === undefined ? {} : { hint }) };
 }
 
 /** Words with which scanners themselves say that they give no severity. */
@@ -26,33 +78,48 @@ const NO_SEVERITY = new Set([
   'other',
 ]);
 
-/** One diagnostic per severity word that stands for no level; such observations are of unknown severity. */
-export function unknownSeverities(observations: readonly Observation[]): readonly Diagnostic[] {
-  const unread = observations.filter(
-    ({ severity, nativeSeverity }) =>
-      severity === 'unknown' &&
-      nativeSeverity !== undefined &&
-      !NO_SEVERITY.has(nativeSeverity.toLowerCase()),
-  );
-  return groupBy(unread, ({ nativeSeverity }) => nativeSeverity ?? '').map(([first, count]) => ({
+function unknownSeverity({ reason, at, count }: Counted): Diagnostic {
+  return {
     level: 'warning',
     code: 'severity-not-known',
     message: `The severity of ${count === 1 ? '1 record' : `${count} records`} is not understood and counts as unknown.`,
-    at: { file: first.at.file, line: first.at.line, pointer: first.at.pointer },
-    value: first.nativeSeverity,
+    at,
+    value: reason,
     allowed: SEVERITIES.join(', '),
-  }));
+  };
 }
 
-/** The first item of each group, and how many there are. */
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly [T, number])[] {
-  const groups = new Map<string, [T, number]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group[1]++;
-    else groups.set(keyOf(item), [item, 1]);
-  }
-  return [...groups.values()];
+function otherSeverities(count: number): readonly Diagnostic[] {
+  if (count === 0) return [];
+  const message = `The severity of ${count} more records is not understood and counts as unknown; there are more than ${WORDS_REPORTED} such words.`;
+  return [{ level: 'warning', code: 'severity-not-known', message, allowed: SEVERITIES.join(', ') }];
+}
+
+/** A file without any record; `cut` when it breaks off before there could be one. */
+export function emptySource(
+  file: string,
+  { what, cut }: { readonly what: string; readonly cut: CutShort | undefined },
+): Diagnostic {
+  if (cut)
+    return {
+      level: 'error',
+      code: 'source-cut-short',
+      message: `The file ${cut.message}, before its first record.`,
+      at: { file },
+      hint: cut.hint,
+    };
+  return {
+    level: 'warning',
+    code: 'source-without-records',
+    message: `The file holds no records (${what}); scanners write this when they find nothing, or when they break off.`,
+    at: { file },
+    hint: 'Check that the scan ran to its end.',
+  };
+}
+
+/** A file of a known format with nothing in it. */
+export function withoutRecords(file: string): Diagnostic {
+  return emptySource(file, { what: 'the list in it is empty', cut: undefined });
 }
 
 function records(count: number): string {

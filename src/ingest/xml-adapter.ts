@@ -1,5 +1,6 @@
 import { type Adapter, type AdapterInput, type Observed, type Outcome, outcomesOf } from './adapter.js';
-import { readXml, type XmlElement, type XmlTag } from './input/xml.js';
+import { raiseLimit } from '../model/limits.js';
+import { readXml, type XmlElement, type XmlEvent, type XmlTag } from './input/xml.js';
 
 export interface XmlFormat {
   readonly id: string;
@@ -22,23 +23,24 @@ export function xmlAdapter(format: XmlFormat): Adapter {
   };
 }
 
-async function* readRecords(input: AdapterInput, format: XmlFormat): AsyncGenerator<Outcome> {
-  for await (const event of readXml(input.bytes(), format.records)) {
+async function* readRecords(input: AdapterInput, format: XmlFormat): AsyncGenerator<Iterable<Outcome>> {
+  for await (const events of readXml(input.bytes(), format.records, input.limits))
+    yield outcomesOfBatch(events, input, format);
+}
+
+function* outcomesOfBatch(
+  events: readonly XmlEvent[],
+  { file, limits }: AdapterInput,
+  { observe }: XmlFormat,
+): Generator<Outcome> {
+  for (const event of events) {
     const at = { line: event.line };
-    if (event.kind === 'element')
-      yield* outcomesOf(format.observe(event.element, event.ancestors), input.file, at);
+    if (event.kind === 'element') yield* outcomesOf(observe(event.element, event.ancestors), file, at);
     else {
       const message = `The XML breaks at line ${event.line}: ${event.reason}. Records before that are used, none after it.`;
-      yield {
-        kind: 'trouble',
-        diagnostic: {
-          level: 'error',
-          code: 'xml-broken',
-          message,
-          at: { file: input.file, ...at },
-          hint: 'Export the file again.',
-        },
-      };
+      const hint = event.limit === undefined ? 'Export the file again.' : raiseLimit(event.limit, limits);
+      const diagnostic = { level: 'error', code: 'xml-broken', message, at: { file, ...at }, hint } as const;
+      yield { kind: 'trouble', diagnostic };
     }
   }
 }

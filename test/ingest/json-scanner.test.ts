@@ -5,6 +5,7 @@ import {
   type JsonEvent,
   type ScannerOptions,
 } from '../../src/ingest/input/json-scanner.js';
+import { DEFAULT_LIMITS } from '../../src/model/limits.js';
 import { select } from '../../src/ingest/input/json-pattern.js';
 
 function scan(text: string, pattern: string, chunkSize = 1024, options: ScannerOptions = {}): JsonEvent[] {
@@ -95,7 +96,9 @@ describe('the JSON boundary scanner', () => {
     const deep = '['.repeat(600) + ']'.repeat(600);
     expect(scan(`[${deep},1]`, '/[]').map(({ kind }) => kind)).toEqual(['malformed', 'value']);
     expect(
-      scan(`["${'x'.repeat(200)}",1]`, '/[]', 16, { maxRecordBytes: 100 }).map(({ kind }) => kind),
+      scan(`["${'x'.repeat(200)}",1]`, '/[]', 16, {
+        limits: { ...DEFAULT_LIMITS, recordMb: 100 / 2 ** 20 },
+      }).map(({ kind }) => kind),
     ).toEqual(['malformed', 'value']);
     expect(scan(deep, '/[]/x').at(-1)?.kind).toBe('broken');
   });

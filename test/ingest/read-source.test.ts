@@ -72,7 +72,7 @@ describe('reading one source', () => {
     async (text) => {
       const reading = await read(text);
       expect(reading).toMatchObject({ format: 'empty', records: 0, observations: [] });
-      expect(reading.diagnostics).toMatchObject([{ level: 'note', code: 'source-without-records' }]);
+      expect(reading.diagnostics).toMatchObject([{ level: 'warning', code: 'source-without-records' }]);
     },
   );
 

@@ -5,7 +5,8 @@ import { sourceOf } from './bytes-of.js';
 
 async function read(text: string, chunkSize = 1 << 16): Promise<XmlEvent[]> {
   const events: XmlEvent[] = [];
-  for await (const event of readXml(sourceOf(text, 'x.xml', chunkSize).open(), ['item'])) events.push(event);
+  for await (const batch of readXml(sourceOf(text, 'x.xml', chunkSize).open(), ['item']))
+    events.push(...batch);
   return events;
 }
 

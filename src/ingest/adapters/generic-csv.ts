@@ -28,7 +28,7 @@ export const genericCsv: Adapter = {
   async *read(input) {
     const head = input.head as CsvHead;
     const columns = columnsOf(head, input.spec);
-    for (const diagnostic of choicesOf(head, columns, input.file)) yield { kind: 'trouble', diagnostic };
+    yield choicesOf(head, columns, input.file).map((diagnostic) => ({ kind: 'trouble', diagnostic }));
     const tool = input.spec?.tool ?? 'Table of findings';
     yield* readRows(input, (row, context) => observeRow(row, columns, context, tool), 'skip');
   },

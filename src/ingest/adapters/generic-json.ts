@@ -1,11 +1,11 @@
 import type { Adapter } from '../adapter.js';
-import { outcomesOf } from '../adapter.js';
 import type { CsvHead } from '../csv-head.js';
 import { dayOrderOf } from '../day.js';
 import { asText, isObject } from '../fields.js';
 import type { Head, JsonHead } from '../head.js';
 import { select } from '../input/json-pattern.js';
 import { readJson } from '../input/json-reader.js';
+import { outcomesOfJson } from '../json-adapter.js';
 import { columnsOf } from './generic-csv-columns.js';
 import { observeRow } from './generic-csv.js';
 
@@ -22,16 +22,11 @@ export const genericJson: Adapter = {
     const table = tableOf(select(head.root, path).map(({ value }) => value));
     const columns = columnsOf(table, input.spec);
     const context = { dayOrder: dayOrderOf(table.rows.flat()) };
-    for await (const event of readJson(input, [path])) {
-      if (event.kind === 'trouble') yield event;
-      else if (event.kind === 'malformed')
-        yield { kind: 'skipped', reason: event.reason, at: event.at, level: 'error' };
-      else
-        yield* outcomesOf(
-          observeRow(rowOf(event.value), columns, context, input.spec?.tool ?? 'List of findings'),
-          input.file,
-          event.at,
-        );
+    const tool = input.spec?.tool ?? 'List of findings';
+    for await (const records of readJson(input, [path])) {
+      yield outcomesOfJson(records, input.file, ({ value }) =>
+        observeRow(rowOf(value), columns, context, tool),
+      );
     }
   },
 };

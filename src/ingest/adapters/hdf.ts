@@ -1,6 +1,7 @@
 import type { Adapter, AdapterInput, Outcome, RecordPlace } from '../adapter.js';
 import { asText, has, list, text } from '../fields.js';
 import { readJson } from '../input/json-reader.js';
+import { outcomesOfJson } from '../json-adapter.js';
 import { impactOf, observeInspec } from './inspec.js';
 
 interface Control {
@@ -24,20 +25,18 @@ export const hdf: Adapter = {
   read,
 };
 
-async function* read(input: AdapterInput): AsyncGenerator<Outcome> {
+async function* read(input: AdapterInput): AsyncGenerator<Iterable<Outcome>> {
   const controls = new Map<string, Control>();
   let target: string | undefined;
-  for await (const event of readJson(input, ['/platform', '/profiles/[]/controls/[]'])) {
-    if (event.kind === 'trouble') yield event;
-    else if (event.kind === 'malformed')
-      yield { kind: 'skipped', reason: event.reason, at: event.at, level: 'error' };
-    else if (event.pattern === '/platform')
-      target = text(event.value, 'target_id', 'name') ?? asText(event.value);
-    else add(controls, event.value, event.at);
+  for await (const records of readJson(input, ['/platform', '/profiles/[]/controls/[]'])) {
+    yield outcomesOfJson(records, input.file, ({ pattern, value, at }) => {
+      if (pattern === '/platform') target = text(value, 'target_id', 'name') ?? asText(value);
+      else add(controls, value, at);
+      return [];
+    });
   }
-  for (const { control, at, impact, results } of controls.values()) {
-    yield { kind: 'observed', draft: observeInspec({ control, results, impact, target }), at };
-  }
+  for (const { control, at, impact, results } of controls.values())
+    yield [{ kind: 'observed', draft: observeInspec({ control, results, impact, target }), at }];
 }
 
 function add(controls: Map<string, Control>, control: unknown, at: RecordPlace): void {

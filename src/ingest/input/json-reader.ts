@@ -1,103 +1,134 @@
 import type { Diagnostic } from '../../model/diagnostic.js';
+import { type InputLimits, raiseLimit } from '../../model/limits.js';
 import type { AdapterInput, RecordPlace } from '../adapter.js';
 import { notUtf8 } from '../trouble.js';
 import { type JsonPattern, select } from './json-pattern.js';
-import { createJsonScanner, type JsonEvent } from './json-scanner.js';
+import { createJsonScanner, type JsonEvent, type ScannerOptions } from './json-scanner.js';
+import { createTokenReader, type Token, type TokenReader } from './json-token.js';
+
+/** A value that a pattern selects. */
+export interface JsonValue {
+  readonly kind: 'value';
+  readonly pattern: JsonPattern;
+  readonly value: unknown;
+  readonly at: RecordPlace;
+}
 
 export type JsonRecord =
+  | JsonValue
   | {
-      readonly kind: 'value';
-      readonly pattern: JsonPattern;
-      readonly value: unknown;
+      readonly kind: 'malformed';
+      readonly reason: string;
+      readonly hint: string | undefined;
       readonly at: RecordPlace;
     }
-  | { readonly kind: 'malformed'; readonly reason: string; readonly at: RecordPlace }
   | { readonly kind: 'trouble'; readonly diagnostic: Diagnostic };
 
 const NEWLINE = 10;
 
-/** The values that the patterns select in a JSON file of any layout, with line and pointer. */
+/** The values that the patterns select in a JSON file of any layout, with line and pointer; a batch a piece of it. */
 export async function* readJson(
   input: AdapterInput,
   patterns: readonly JsonPattern[],
-): AsyncGenerator<JsonRecord> {
-  const { head } = input;
+): AsyncGenerator<readonly JsonRecord[]> {
+  const { head, limits } = input;
   if (head.kind !== 'json') throw new TypeError(`${input.file} is no JSON`);
-  const events =
+  const batches =
     head.layout === 'lines'
-      ? scanLines(input.bytes(), patterns)
-      : scan(
-          behind(input.bytes(), head.skip),
-          patterns,
-          head.layout === 'sequence',
-          head.variable !== undefined,
-        );
-  let replaced = 0;
-  for await (const event of events) {
-    const at: RecordPlace = { line: event.at.line, pointer: event.at.pointer };
-    if (event.kind === 'broken')
-      yield { kind: 'trouble', diagnostic: brokenJson(input.file, event.reason, at) };
-    else if (event.kind === 'malformed')
-      yield { kind: 'malformed', reason: `the record is ${event.reason}`, at };
-    else {
-      if (!event.utf8 && replaced++ === 0) yield { kind: 'trouble', diagnostic: notUtf8(input.file, at) };
-      yield { kind: 'value', pattern: event.pattern, value: event.value, at };
+      ? scanLines(input.bytes(), patterns, limits)
+      : scan(behind(input.bytes(), head.skip), patterns, {
+          limits,
+          sequence: head.layout === 'sequence',
+          script: head.variable !== undefined,
+        });
+  let replaced = false;
+  for await (const events of batches) {
+    const records = events.map((event) => recordOf(event, input));
+    const lossy = replaced ? undefined : events.find((event) => event.kind === 'value' && !event.utf8);
+    if (lossy) {
+      replaced = true;
+      records.push({ kind: 'trouble', diagnostic: notUtf8(input.file, placeOf(lossy)) });
     }
+    if (records.length > 0) yield records;
   }
+}
+
+function recordOf(event: JsonEvent, { file, limits }: AdapterInput): JsonRecord {
+  const at = placeOf(event);
+  if (event.kind === 'value') return { kind: 'value', pattern: event.pattern, value: event.value, at };
+  const hint = event.limit === undefined ? undefined : raiseLimit(event.limit, limits);
+  return event.kind === 'broken'
+    ? { kind: 'trouble', diagnostic: brokenJson(file, event.reason, at, hint) }
+    : { kind: 'malformed', reason: `the record is ${event.reason}`, hint, at };
+}
+
+function placeOf({ at: { line, pointer } }: JsonEvent): RecordPlace {
+  return { line, pointer };
 }
 
 async function* scan(
   bytes: AsyncIterable<Uint8Array>,
   patterns: readonly JsonPattern[],
-  sequence: boolean,
-  script: boolean,
-): AsyncGenerator<JsonEvent> {
-  const scanner = createJsonScanner(patterns, { sequence, script });
-  for await (const chunk of bytes) yield* scanner.feed(chunk);
-  yield* scanner.finish();
+  options: ScannerOptions,
+): AsyncGenerator<readonly JsonEvent[]> {
+  const scanner = createJsonScanner(patterns, options);
+  for await (const chunk of bytes) yield scanner.feed(chunk);
+  yield scanner.finish();
 }
 
 /** One document a line: a broken line is one malformed record, and the next line is read as if nothing happened. */
 async function* scanLines(
   bytes: AsyncIterable<Uint8Array>,
   patterns: readonly JsonPattern[],
-): AsyncGenerator<JsonEvent> {
-  let line = 0;
-  for await (const text of linesOf(bytes)) {
-    line++;
-    if (text.every((byte) => byte <= 32)) continue;
-    const scanner = createJsonScanner(['']);
-    for (const event of [...scanner.feed(text), ...scanner.finish()]) {
-      const at = { ...event.at, line };
-      if (event.kind !== 'value')
-        yield {
-          kind: 'malformed',
-          pattern: '',
-          reason: event.kind === 'broken' ? 'not valid JSON' : event.reason,
-          at,
-        };
+  limits: InputLimits,
+): AsyncGenerator<readonly JsonEvent[]> {
+  const tokens = createTokenReader({ maxBytes: limits.recordMb * 2 ** 20, maxDepth: limits.depth });
+  let lines = 0;
+  for await (const batch of linesOf(bytes)) {
+    const events: JsonEvent[] = [];
+    for (const text of batch) {
+      const at = { line: ++lines, pointer: '', offset: 0 };
+      const start = text.findIndex((byte) => byte > 32);
+      if (start < 0) continue;
+      const token = documentIn(tokens, text, start);
+      if (token.kind === 'refused')
+        events.push({ kind: 'malformed', pattern: '', reason: token.reason, limit: token.limit, at });
       else {
+        const { value: root, utf8 } = token;
         for (const pattern of patterns) {
-          for (const { pointer, value } of select(event.value, pattern))
-            yield { ...event, pattern, value, at: { ...at, pointer } };
+          for (const { pointer, value } of select(root, pattern))
+            events.push({ kind: 'value', pattern, value, utf8, at: { ...at, pointer } });
         }
       }
     }
+    yield events;
   }
 }
 
-async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** The one document of a line; whatever else the line holds makes it no JSON. */
+function documentIn(tokens: TokenReader, line: Uint8Array, start: number): Token {
+  tokens.open(line[start]);
+  const { end, token = tokens.finish() } = tokens.read(line, start);
+  const alone = !line.subarray(end).some((byte) => byte > 32);
+  return token && alone ? token : { kind: 'refused', reason: 'not valid JSON', lines: 0 };
+}
+
+/** The lines that end in each piece of the text, and the last line. */
+async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<readonly Uint8Array[]> {
   let parts: Uint8Array[] = [];
   for await (const chunk of chunks) {
+    const lines: Uint8Array[] = [];
     let start = 0;
     for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
-      yield Buffer.concat([...parts, chunk.subarray(start, end)]);
+      const line = chunk.subarray(start, end);
+      lines.push(parts.length === 0 ? line : Buffer.concat([...parts, line]));
       parts = [];
       start = end + 1;
     }
     if (start < chunk.length) parts.push(chunk.slice(start));
+    yield lines;
   }
-  if (parts.length > 0) yield Buffer.concat(parts);
+  if (parts.length > 0) yield [Buffer.concat(parts)];
 }
 
 /** The bytes behind the first `count`, which hold a script's `name =`; their lines still count. */
@@ -114,12 +145,12 @@ async function* behind(chunks: AsyncIterable<Uint8Array>, count: number): AsyncG
   }
 }
 
-function brokenJson(file: string, reason: string, at: RecordPlace): Diagnostic {
+function brokenJson(file: string, reason: string, at: RecordPlace, hint: string | undefined): Diagnostic {
   return {
     level: 'error',
     code: 'json-broken',
     message: `The JSON breaks at line ${at.line}: ${reason}. Records before that are used, none after it.`,
     at: { file, ...at },
-    hint: 'The scan or the download may have been cut short: export the file again.',
+    hint: hint ?? 'The scan or the download may have been cut short: export the file again.',
   };
 }

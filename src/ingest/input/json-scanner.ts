@@ -1,3 +1,4 @@
+import { DEFAULT_LIMITS, type InputLimits } from '../../model/limits.js';
 import { fitsSegment, type JsonPattern, pointerStep, segmentsOf } from './json-pattern.js';
 import { createTokenReader, type Token } from './json-token.js';
 
@@ -15,10 +16,16 @@ export type JsonEvent =
       readonly kind: 'malformed';
       readonly pattern: JsonPattern;
       readonly reason: string;
+      readonly limit?: keyof InputLimits;
       readonly at: JsonPlace;
     }
   /** The document itself is broken or breaks off; nothing is read behind this place. */
-  | { readonly kind: 'broken'; readonly reason: string; readonly at: JsonPlace };
+  | {
+      readonly kind: 'broken';
+      readonly reason: string;
+      readonly limit?: keyof InputLimits;
+      readonly at: JsonPlace;
+    };
 
 export interface JsonPlace {
   readonly pointer: string;
@@ -28,9 +35,7 @@ export interface JsonPlace {
 }
 
 export interface ScannerOptions {
-  /** Largest single record that is parsed. */
-  readonly maxRecordBytes?: number;
-  readonly maxDepth?: number;
+  readonly limits?: InputLimits;
   /** Several documents one after another, as in NDJSON and concatenated JSON. */
   readonly sequence?: boolean;
   /** The document is a script's right-hand side: a semicolon may follow it. */
@@ -72,10 +77,10 @@ export function createJsonScanner(
   patterns: readonly JsonPattern[],
   options: ScannerOptions = {},
 ): JsonScanner {
-  const { maxRecordBytes = 64 * 2 ** 20, maxDepth = 512, sequence = false, script = false } = options;
+  const { limits = DEFAULT_LIMITS, sequence = false, script = false } = options;
   const roots: readonly Pattern[] = patterns.map((pattern) => ({ pattern, segments: segmentsOf(pattern) }));
   const levels: Level[] = [];
-  const tokens = createTokenReader({ maxBytes: maxRecordBytes, maxDepth });
+  const tokens = createTokenReader({ maxBytes: limits.recordMb * 2 ** 20, maxDepth: limits.depth });
   let expected: Expected = 'value';
   let [line, offset, documents] = [1, 0, 0];
   const state = { halted: false };
@@ -147,9 +152,14 @@ export function createJsonScanner(
     place = { pointer, line, offset: position };
     selectedBy = alive.find((one) => one.segments.length === levels.length)?.pattern;
     if (selectedBy !== undefined || (byte !== LIST && byte !== OBJECT)) return false;
-    if (levels.length >= maxDepth) {
+    if (levels.length >= limits.depth) {
       state.halted = true;
-      events.push({ kind: 'broken', reason: `nested deeper than ${maxDepth} levels`, at: place });
+      events.push({
+        kind: 'broken',
+        reason: `nested deeper than ${limits.depth} levels`,
+        limit: 'depth',
+        at: place,
+      });
       return true;
     }
     levels.push({ list: byte === LIST, pointer, alive, index: 0, key: '' });
@@ -166,9 +176,11 @@ export function createJsonScanner(
       else breakAt(`a property name is no JSON string: ${token.reason}`, events);
       return;
     }
-    if (selectedBy === undefined && token.kind === 'refused') return breakAt(token.reason, events);
+    if (selectedBy === undefined && token.kind === 'refused')
+      return breakAt(token.reason, events, token.limit);
     if (selectedBy !== undefined && token.kind === 'refused') {
-      events.push({ kind: 'malformed', pattern: selectedBy, reason: token.reason, at: place });
+      const { reason, limit } = token;
+      events.push({ kind: 'malformed', pattern: selectedBy, reason, limit, at: place });
     } else if (selectedBy !== undefined && token.kind === 'parsed') {
       events.push({ kind: 'value', pattern: selectedBy, value: token.value, utf8: token.utf8, at: place });
     }
@@ -193,9 +205,9 @@ export function createJsonScanner(
     return true;
   }
 
-  function breakAt(reason: string, events: JsonEvent[]): void {
+  function breakAt(reason: string, events: JsonEvent[], limit?: keyof InputLimits): void {
     state.halted = true;
-    events.push({ kind: 'broken', reason, at: place });
+    events.push({ kind: 'broken', reason, limit, at: place });
   }
 
   function finish(): readonly JsonEvent[] {

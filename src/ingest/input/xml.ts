@@ -1,3 +1,5 @@
+import { DEFAULT_LIMITS, type InputLimits } from '../../model/limits.js';
+
 /** An element with its attributes, text and children. Namespace prefixes stay part of the names. */
 export interface XmlElement {
   readonly name: string;
@@ -13,12 +15,23 @@ export type XmlEvent =
       readonly ancestors: readonly XmlTag[];
       readonly line: number;
     }
-  | { readonly kind: 'broken'; readonly reason: string; readonly line: number };
+  | {
+      readonly kind: 'broken';
+      readonly reason: string;
+      /** The limit that ends the reading. */
+      readonly limit?: keyof InputLimits;
+      readonly line: number;
+    };
 
 /** An open tag around an element. */
 export interface XmlTag {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
+}
+
+interface Stop {
+  readonly reason: string;
+  readonly limit?: keyof InputLimits;
 }
 
 interface OpenElement extends XmlTag {
@@ -35,34 +48,42 @@ const COMPLETE = /^<[^!?<>"'](?:[^<>"']|"[^"<]*"|'[^'<]*')*>/;
 const LONGEST_TAG = 8 * 2 ** 20;
 
 /**
- * Elements called one of `names`, each as a small tree, from an XML text of any size. Only the five predefined
- * entities and character references are resolved: a document can't define its own, so none can blow up.
+ * Elements called one of `names`, each as a small tree, from an XML text of any size; a batch for each piece of it.
+ * Only the five predefined entities and character references are resolved: a document can't define its own, so none
+ * can blow up.
  */
 export async function* readXml(
   chunks: AsyncIterable<Uint8Array>,
   names: readonly string[],
-): AsyncGenerator<XmlEvent> {
+  limits: InputLimits = DEFAULT_LIMITS,
+): AsyncGenerator<readonly XmlEvent[]> {
   const decoder = new TextDecoder();
   const stack: OpenElement[] = [];
   let [rest, line] = ['', 1];
   let captured: number | undefined;
+  let capturedLength = 0;
   for await (const chunk of chunks) {
     rest += decoder.decode(chunk, { stream: true });
-    const step = consume(rest);
-    rest = rest.slice(step.end);
-    yield* step.events;
-    if (step.broken || rest.length > LONGEST_TAG) {
-      yield { kind: 'broken', reason: step.broken ?? 'a tag is too long', line };
-      return;
-    }
+    const { end, events, broken } = consume(rest);
+    rest = rest.slice(end);
+    const stop = broken ?? overLimit();
+    yield stop ? [...events, { kind: 'broken', ...stop, line }] : events;
+    if (stop) return;
   }
   if (stack.length > 0 || rest.trim() !== '')
-    yield { kind: 'broken', reason: 'the text breaks off before its end', line };
+    yield [{ kind: 'broken', reason: 'the text breaks off before its end', line }];
+
+  function overLimit(): Stop | undefined {
+    if (rest.length > LONGEST_TAG) return { reason: 'a tag is too long' };
+    if (capturedLength + rest.length > limits.recordMb * 2 ** 20)
+      return { reason: `an element is larger than ${limits.recordMb} MB`, limit: 'recordMb' };
+    return undefined;
+  }
 
   function consume(text: string): {
     readonly end: number;
     readonly events: XmlEvent[];
-    readonly broken?: string;
+    readonly broken?: Stop;
   } {
     const events: XmlEvent[] = [];
     let at = 0;
@@ -74,28 +95,31 @@ export async function* readXml(
       // The tag may go on in the next chunk; a complete one that does not match is broken.
       if (!tag)
         return COMPLETE.test(text.slice(open))
-          ? { end: at, events, broken: 'a tag is malformed' }
+          ? { end: at, events, broken: { reason: 'a tag is malformed' } }
           : { end: at, events };
       addText(unescaped(text.slice(at, open)));
       line += newlinesIn(text, at, open);
       const broken = handle(tag, events);
       line += newlinesIn(text, open, TAG.lastIndex);
+      capturedLength = captured === undefined ? 0 : capturedLength + TAG.lastIndex - at;
       at = TAG.lastIndex;
       if (broken !== undefined) return { end: at, events, broken };
     }
   }
 
-  function handle(tag: RegExpExecArray, events: XmlEvent[]): string | undefined {
+  function handle(tag: RegExpExecArray, events: XmlEvent[]): Stop | undefined {
     const [, cdata, closing, opening, attributes = '', selfClosing] = tag;
     if (cdata !== undefined) addText(cdata);
     if (opening !== undefined) {
+      if (stack.length >= limits.depth)
+        return { reason: `nested deeper than ${limits.depth} levels`, limit: 'depth' };
       if (captured === undefined && names.includes(opening)) captured = stack.length;
       stack.push({ name: opening, attributes: attributesOf(attributes), children: [], line, text: '' });
     }
     const ended = closing ?? (selfClosing === '/' ? opening : undefined);
     if (ended === undefined) return undefined;
     const element = stack.pop();
-    if (element?.name !== ended) return `</${ended}> closes nothing that is open`;
+    if (element?.name !== ended) return { reason: `</${ended}> closes nothing that is open` };
     if (captured === stack.length) {
       captured = undefined;
       events.push({ kind: 'element', element, ancestors: [...stack], line: element.line });
