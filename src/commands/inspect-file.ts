@@ -3,10 +3,9 @@ import { fileSource } from '../io/file-source.js';
 import { createProgress } from '../io/progress.js';
 import { printSummary } from '../io/print-summary.js';
 import { writeDiagnostic } from '../io/write-diagnostic.js';
-import { inspectReading } from '../ingest/inspect.js';
-import { readSource } from '../ingest/read-source.js';
+import { type Inspection, inspectSource } from '../ingest/inspect.js';
 import { DossierError, EXIT } from '../model/diagnostic.js';
-import { SEVERITIES, type SourceReading } from '../model/observation.js';
+import { SEVERITIES } from '../model/observation.js';
 import type { SummaryRow } from '../render/summary.js';
 
 interface InspectOptions {
@@ -21,16 +20,16 @@ export async function inspectFile(options: InspectOptions): Promise<number> {
   progress.step(`reading ${options.file}`);
   const source = fileSource(options.file, options.file, await sizeOf(options.file));
   const spec = options.format === undefined ? undefined : { glob: options.file, format: options.format };
-  const reading = await readSource(source, {
+  const { facts, inspection } = await inspectSource(source, {
     spec,
     onProgress: (bytes) =>
       progress.step(`reading ${options.file}: ${Math.floor((100 * bytes) / Math.max(1, source.size))} %`),
   });
   progress.done();
-  if (options.json) process.stdout.write(`${JSON.stringify(inspectReading(reading), null, 2)}\n`);
-  else printSummary(`${options.file}: ${reading.formatTitle}`, rows(reading), process.stdout);
-  for (const diagnostic of reading.diagnostics) writeDiagnostic(process.stderr, diagnostic);
-  return reading.diagnostics.some((diagnostic) => diagnostic.level === 'error')
+  if (options.json) process.stdout.write(`${JSON.stringify(inspection, null, 2)}\n`);
+  else printSummary(`${options.file}: ${facts.formatTitle}`, rows(inspection), process.stdout);
+  for (const diagnostic of facts.diagnostics) writeDiagnostic(process.stderr, diagnostic);
+  return facts.diagnostics.some((diagnostic) => diagnostic.level === 'error')
     ? EXIT.inputHadErrors
     : EXIT.done;
 }
@@ -44,14 +43,14 @@ async function sizeOf(file: string): Promise<number> {
   });
 }
 
-function rows(reading: SourceReading): readonly SummaryRow[] {
-  const counts = inspectReading(reading);
+function rows(counts: Inspection): readonly SummaryRow[] {
+  const skipped = counts.skipped.reduce((sum, { count }) => sum + count, 0);
   const severities = SEVERITIES.filter((severity) => counts.bySeverity[severity]);
   return [
     {
       label: 'Records',
       lines: [
-        `${counts.records} = ${counts.observations} ${counts.observations === 1 ? 'observation' : 'observations'} + ${reading.skipped.length} skipped`,
+        `${counts.records} = ${counts.observations} ${counts.observations === 1 ? 'observation' : 'observations'} + ${skipped} skipped`,
       ],
     },
     {

@@ -23,8 +23,6 @@ export const DEFAULT_LIMITS: InputLimits = {
   ratio: 300,
 };
 
-export const LIMIT_NAMES = Object.keys(DEFAULT_LIMITS) as readonly (keyof InputLimits)[];
-
 /** How to raise a limit, as a sentence. */
 export function raiseLimit(name: keyof InputLimits, limits: InputLimits): string {
   const more = limits[name] * 2;
