@@ -18,6 +18,8 @@ const overlaps = z
 const known = new Map<string, ReadonlySet<string>>();
 
 export const OVERLAP_CITATION: string = overlaps.citation;
+/** The annual cap is for "violations of an identical requirement or prohibition". */
+export const CAP_OF_REQUIREMENT_CITATION = '42 U.S.C. 1320d-5(a)(3); 45 CFR 160.404(b)(2), (b)(3)';
 export const overlapRows = overlaps.rows;
 
 /**

@@ -78,8 +78,9 @@ export interface Adjustment {
     | 'overlap'
     | 'stated';
   readonly statement: string;
-  /** The provision and year that it is about, where it is about one: an overlap. */
+  /** The provision that it is about, where it is about one: an overlap, a correction in time. */
   readonly provision?: string;
+  /** The year of an overlap. */
   readonly year?: number;
   readonly percent?: number;
   readonly amount: Cents;

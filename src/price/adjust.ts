@@ -1,11 +1,11 @@
-import { maximumPerViolation } from '../law/caps.js';
-import { OVERLAP_CITATION } from '../law/overlaps.js';
+import { CAP_OF_REQUIREMENT_CITATION, OVERLAP_CITATION } from '../law/overlaps.js';
 import { practicesReach } from '../law/recognized-security-practices.js';
 import { unreachable } from '../model/diagnostic.js';
-import { cents, dollarText, dollars, sum, type Cents } from '../model/money.js';
-import type { Adjustment, CapPolicy } from '../model/penalty.js';
+import type { DayInterval } from '../model/date.js';
+import { cents, dollarText, dollars, grouped, sum, ZERO, type Cents } from '../model/money.js';
+import type { Adjustment } from '../model/penalty.js';
 import type { Charge } from './charge.js';
-import type { Overlap } from './overlap.js';
+import { netOf, type Overlap } from './overlap.js';
 
 /** A change that somebody states; never computed. A percentage or an amount, negative to lower the penalty. */
 export interface StatedAdjustment {
@@ -22,56 +22,108 @@ export type Taken = 'all' | 'reductions' | 'increases';
 
 /**
  * Adjustments of a priced result, in the order overlap, then as stated. A percentage is of the capped amounts that
- * the provision of law reaches; reductions stop at zero, increases at what caps and maxima still allow.
+ * the provision of law reaches; reductions stop at what it reaches, increases at `most`, what caps and maxima allow.
  */
 export function adjust(
   charges: readonly Charge[],
   overlaps: readonly Overlap[],
   stated: readonly StatedAdjustment[],
   taken: Taken,
-  policy: CapPolicy,
+  most: () => number,
 ): Adjustment[] {
-  const dropped = new Set(overlaps.map(({ provision, year }) => `${year} ${provision}`));
-  const charged = charges.filter(({ tally }) => !dropped.has(`${tally.year} ${tally.provision}`));
-  const left = overlaps.map(overlapAdjustment);
-  let total = charged.reduce((sum, { amount }) => sum + amount, 0);
-  const most = mostAllowed(charged, policy);
+  const charged = netOf(charges, overlaps);
+  const whole = sum(charged.map(({ amount }) => amount));
+  let total: number = whole;
   const changes = stated.map((change): Adjustment => {
     const { kind, statement, percent, citation } = change;
     const base = reached(kind, charged);
-    const asked = percent === undefined ? (change.amount ?? 0) : percentOf(base, percent);
+    const asked = percent === undefined ? (change.amount ?? ZERO) : percentOf(base, percent);
     const refused = (taken === 'reductions' && asked > 0) || (taken === 'increases' && asked < 0);
-    const amount = refused ? 0 : Math.max(0 - total, Math.min(asked, Math.max(0, most - total)));
+    const lowest = 0 - Math.min(total, base);
+    const amount =
+      refused || asked === 0
+        ? 0
+        : asked < 0
+          ? Math.max(lowest, asked)
+          : Math.min(asked, Math.max(0, most() - total));
     total += amount;
+    const reach = { kind, base, whole };
     return {
       kind,
-      statement: [statement, percentText(percent, base), remark(refused, asked, amount)].join(''),
+      statement: [statement, reachText(percent, reach), remark(refused, asked, amount, reach)].join(''),
       ...(percent !== undefined && { percent }),
       amount: cents(amount),
       citation,
     };
   });
-  return [...left, ...changes];
+  return [...overlaps.map(overlapAdjustment), ...changes];
 }
 
-function percentText(percent: number | undefined, base: Cents): string {
-  return percent === undefined ? '' : ` (${Math.abs(percent)}% of ${dollarText(base)})`;
+/** What a stated change may reach of the whole. */
+interface Reach {
+  readonly kind: StatedAdjustment['kind'];
+  readonly base: Cents;
+  readonly whole: Cents;
 }
 
-function remark(refused: boolean, asked: number, amount: number): string {
+function reachText(percent: number | undefined, { kind, base, whole }: Reach): string {
+  const why = base < whole ? limitOf(kind) : undefined;
+  if (why !== undefined && base === 0) return ` (reaches no amount here: ${why})`;
+  if (percent === undefined) return '';
+  return ` (${Math.abs(percent)}% of ${dollarText(base)}${why === undefined ? '' : `, not of the rest: ${why}`})`;
+}
+
+/** Why a kind of change does not reach every amount. */
+function limitOf(kind: StatedAdjustment['kind']): string | undefined {
+  switch (kind) {
+    case 'recognized security practices':
+      return 'recognized security practices bear on the Security Rule and on contracts with business associates';
+    case 'waiver':
+    case 'affirmative defense':
+      return 'it is closed to willful neglect';
+    case '160.408 factor':
+    case 'stated':
+      return undefined;
+    default:
+      return unreachable(kind);
+  }
+}
+
+function remark(refused: boolean, asked: number, amount: number, { base, whole }: Reach): string {
   if (refused) return asked < 0 ? ' (not taken off the ceiling)' : ' (not added to the floor)';
-  return amount === asked ? '' : ' (limited by what the law allows)';
+  if (amount === asked || (base === 0 && whole > 0)) return '';
+  return ' (limited by what the law allows)';
 }
 
-function overlapAdjustment({ provision, year, beside, amount }: Overlap): Adjustment {
+function overlapAdjustment(overlap: Overlap): Adjustment {
+  const { cause, provision, year, amount } = overlap;
   return {
     kind: 'overlap',
-    statement: `${provision} in ${year} is not charged beside ${beside.join(', ')}: same subpart, same requirement`,
+    statement: cause === 'same days' ? sameDaysText(overlap) : sameCapText(overlap),
     provision,
     year,
     amount: cents(0 - amount),
-    citation: OVERLAP_CITATION,
+    citation: cause === 'same days' ? OVERLAP_CITATION : CAP_OF_REQUIREMENT_CITATION,
   };
+}
+
+function sameDaysText({ provision, beside, days, count }: Overlap): string {
+  const violations = count === 1 ? '1 violation' : `${grouped(count)} violations`;
+  return `${provision}, ${violations} on ${daysText(days)}: not charged a second time beside ${beside.join(', ')}, which of the same subpart states the same requirement`;
+}
+
+function sameCapText({ provision, year, beside, amount }: Overlap): string {
+  return `${provision} in ${year}: shares one annual cap with ${beside.join(', ')}, because they state one requirement; with a cap of its own it would add ${dollarText(amount)}`;
+}
+
+const MOST_INTERVALS = 6;
+
+function daysText(days: readonly DayInterval[]): string {
+  const texts = days
+    .slice(0, MOST_INTERVALS)
+    .map(({ from, to }) => (from === to ? from : `${from} to ${to}`));
+  const more = days.length - texts.length;
+  return more > 0 ? `${texts.join(', ')} and ${more} more intervals` : texts.join(', ');
 }
 
 /** The capped amounts of the violations that the adjustment may change. */
@@ -100,18 +152,4 @@ function percentOf(base: Cents, percent: number): Cents {
   const tenThousandths = BigInt(Math.round(Math.abs(percent) * 10_000));
   const amount = dollars(Number((BigInt(base) * tenThousandths + 50_000_000n) / 100_000_000n));
   return percent < 0 ? cents(0 - amount) : amount;
-}
-
-/** Sum over provision-years of what count, maximum per violation and annual cap allow. */
-function mostAllowed(charged: readonly Charge[], policy: CapPolicy): number {
-  const years = new Map<string, { possible: number; cap: number }>();
-  for (const { tally, cap } of charged) {
-    const key = `${tally.year} ${tally.provision}`;
-    const before = years.get(key) ?? { possible: 0, cap: 0 };
-    const possible = Math.min(cap, maximumPerViolation(policy, tally.schedule, tally.tier) * tally.count);
-    years.set(key, { possible: before.possible + possible, cap: Math.max(before.cap, cap) });
-  }
-  let most = 0;
-  for (const { possible, cap } of years.values()) most += Math.min(possible, cap);
-  return most;
 }

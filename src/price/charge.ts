@@ -1,7 +1,8 @@
 import { annualCap, maximumPerViolation } from '../law/caps.js';
 import { hasMinimum } from '../law/schedules.js';
 import { cents, min, ZERO, type Cents } from '../model/money.js';
-import type { CapPolicy, Tier } from '../model/penalty.js';
+import type { CapPolicy } from '../model/penalty.js';
+import { capRoom } from './cap-room.js';
 import { tooMany, type Tally } from './tally.js';
 import type { Rate } from './unite-days.js';
 
@@ -21,8 +22,7 @@ export interface Charge {
 
 /**
  * Prices tallies (sorted as `tally` returns them). All violations of one provision in one calendar year share the
- * year's cap, those of one tier the cap of that tier; where 2015-11-02 or several tiers divide a year, earlier
- * lines use the cap first.
+ * annual caps (see `capRoom`); where 2015-11-02 or several tiers divide a year, earlier lines use the cap first.
  */
 export function charge(tallies: readonly Tally[], policy: CapPolicy, choice: RateChoice): Charge[] {
   const charges: Charge[] = [];
@@ -39,20 +39,13 @@ export function charge(tallies: readonly Tally[], policy: CapPolicy, choice: Rat
 
 function chargeYear(year: readonly Tally[], policy: CapPolicy, choice: RateChoice, charges: Charge[]): void {
   const caps = year.map(({ schedule, tier }) => annualCap(policy, schedule, tier));
-  let leftInYear = Math.max(...caps);
-  const leftInTier = new Map<Tier, number>();
-  for (const [index, { tier }] of year.entries()) {
-    leftInTier.set(tier, Math.max(leftInTier.get(tier) ?? 0, caps[index] ?? 0));
-  }
+  const room = capRoom(year.map(({ schedule, tier }, index) => ({ schedule, tier, cap: caps[index] ?? 0 })));
   for (const [index, tally] of year.entries()) {
     const cap = caps[index] ?? ZERO;
     const { rate, rateKind } = rateOf(tally, policy, choice);
     const raw = rate * tally.count;
     if (!Number.isSafeInteger(raw)) throw tooMany(tally.provision, tally.count);
-    const left = leftInTier.get(tally.tier) ?? 0;
-    const amount = Math.min(raw, cap, left, leftInYear);
-    leftInTier.set(tally.tier, left - amount);
-    leftInYear -= amount;
+    const amount = room(tally, Math.min(raw, cap));
     charges.push({ tally, rate, rateKind, raw: cents(raw), cap, amount: cents(amount) });
   }
 }

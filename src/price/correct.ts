@@ -40,6 +40,7 @@ function describe(span: ViolationSpan, effect: string, citation: string): Adjust
   return {
     kind: 'affirmative defense',
     statement: `${provision}, ${from} to ${to}: corrected on ${correctedOn}, by the last day ${last} of the 30 days: ${effect}`,
+    provision,
     amount: ZERO,
     citation,
   };

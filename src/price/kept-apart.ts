@@ -44,18 +44,17 @@ function stateAttorneyGeneral(
   const { perViolation, annualCap, citation } = STATE_ATTORNEY_GENERAL;
   const corrected = correctInTime(spans).spans;
   const tallies = tally(corrected, noticeDate);
-  const leftOut = new Set(
-    overlaps(charge(tallies, 'codified', 'stated'), sharedFacts(corrected)).map(
-      ({ provision, year }) => `${year} ${provision}`,
-    ),
-  );
   const counts = new Map<string, { provision: string; year: number; count: number }>();
-  for (const { provision, year, count } of tallies) {
+  const leftOut = overlaps(charge(tallies, 'codified', 'stated'), sharedFacts(corrected));
+  for (const { provision, year, count } of [
+    ...tallies,
+    ...leftOut.map((overlap) => ({ ...overlap, count: 0 - overlap.count })),
+  ]) {
     const key = `${year} ${provision}`;
-    if (leftOut.has(key)) continue;
     counts.set(key, { provision, year, count: count + (counts.get(key)?.count ?? 0) });
   }
-  const lines = [...counts.values()].map(({ provision, year, count }) => {
+  const charged = [...counts.values()].filter(({ count }) => count > 0);
+  const lines = charged.map(({ provision, year, count }) => {
     if (!Number.isSafeInteger(perViolation * count)) throw tooMany(provision, count);
     return { provision, year, count, amount: min(cents(perViolation * count), annualCap) };
   });

@@ -1,77 +1,167 @@
-import { generalForms } from '../law/overlaps.js';
+import type { DayInterval } from '../model/date.js';
 import { cents, type Cents } from '../model/money.js';
+import { capRoom } from './cap-room.js';
 import type { Charge } from './charge.js';
+import { cellsOf, type Cell } from './overlap-cells.js';
+import { requirementTrees, within, type Requirement } from './requirement-trees.js';
 import type { SameFacts } from './shared-facts.js';
+import { uniteSlots, type Loss } from './unite-slots.js';
+import { uniteIntervals } from './unite-days.js';
 
-/** A provision that is not charged in a year because another one of its subpart asks for the same. */
+/**
+ * What a provision gives up in a year because another one of its subpart states the same requirement. `same days`:
+ * these violations are charged under `beside` instead. `same cap`: provisions that state one requirement have one
+ * annual cap, and this much of the provision does not fit under it.
+ */
 export interface Overlap {
+  readonly cause: 'same days' | 'same cap';
   readonly provision: string;
   readonly year: number;
   readonly beside: readonly string[];
+  /** Sorted and disjoint; empty for `same cap`. */
+  readonly days: readonly DayInterval[];
+  /** Violations on these days that are not charged twice: days, persons or person-days. */
+  readonly count: number;
   readonly amount: Cents;
 }
 
 /**
- * Where a provision and a more general form of it are both violated in a year, a penalty is imposed for only one
- * (45 CFR 160.404(b)(3)): the one with the larger amount stays, the more specific one at a tie. A general form is
- * weighed against all its specific forms together. Only provisions whose penalties rest on the same facts are
- * weighed. Returns what is left out.
+ * Where a requirement is repeated in a more general form in the same subpart, a penalty may be imposed for a
+ * violation of only one of the two provisions (45 CFR 160.404(b)(3)). Each day (for each person) is a violation
+ * (160.406), so that the rule is applied to each: the larger amount stays, at a tie the more specific provision.
+ * Days that only one of them covers are charged. Because the annual cap is for violations "of an identical
+ * requirement" (42 U.S.C. 1320d-5(a)(3)), a provision and its more general form share one; so one more day or
+ * person under either of them never lowers the sum. Only provisions on the same facts are weighed.
  */
 export function overlaps(charges: readonly Charge[], sameFacts: SameFacts): Overlap[] {
-  const years = new Map<number, Map<string, number>>();
-  for (const { tally, amount } of charges) {
-    const year = years.get(tally.year) ?? new Map<string, number>();
-    years.set(tally.year, year.set(tally.provision, (year.get(tally.provision) ?? 0) + amount));
+  const years = new Map<number, Charge[]>();
+  for (const item of charges) {
+    const ofYear = years.get(item.tally.year);
+    if (ofYear) ofYear.push(item);
+    else years.set(item.tally.year, [item]);
   }
   return [...years]
     .sort(([a], [b]) => a - b)
-    .flatMap(([year, amounts]) => overlapsOfYear(year, amounts, sameFacts));
-}
-
-function overlapsOfYear(year: number, amounts: ReadonlyMap<string, number>, sameFacts: SameFacts): Overlap[] {
-  const nearest = nearestGeneral(amounts, sameFacts);
-  if (nearest.size === 0) return [];
-  const specifics = new Map<string, string[]>();
-  for (const [provision, general] of nearest) {
-    specifics.set(general, [...(specifics.get(general) ?? []), provision]);
-  }
-  /** The best that this provision and its specific forms give together. */
-  const weigh = (provision: string): { amount: number; kept: readonly string[] } => {
-    const own = amounts.get(provision) ?? 0;
-    const below = (specifics.get(provision) ?? []).map(weigh);
-    const amount = below.reduce((total, item) => total + item.amount, 0);
-    if (below.length === 0 || own > amount) return { amount: own, kept: [provision] };
-    return { amount, kept: below.flatMap((item) => item.kept) };
-  };
-  const tops = [...amounts.keys()].filter((provision) => !nearest.has(provision));
-  const kept = new Set(tops.flatMap((top) => weigh(top).kept));
-  return [...amounts]
-    .filter(([provision]) => !kept.has(provision))
-    .map(([provision, amount]) => ({
-      provision,
-      year,
-      beside: [...kept].filter((other) => areForms(provision, other)),
-      amount: cents(amount),
-    }));
-}
-
-function areForms(a: string, b: string): boolean {
-  return generalForms(a).has(b) || generalForms(b).has(a);
-}
-
-/** Provision → the least general of its general forms that is also violated. */
-function nearestGeneral(amounts: ReadonlyMap<string, number>, sameFacts: SameFacts): Map<string, string> {
-  const nearest = new Map<string, string>();
-  for (const provision of amounts.keys()) {
-    const present = [...generalForms(provision)].filter(
-      (general) => amounts.has(general) && sameFacts(provision, general),
+    .flatMap(([year, ofYear]) =>
+      requirementTrees(ofYear, sameFacts).flatMap((tree) => overlapsOf(tree, year)),
     );
-    const [first, ...rest] = present;
-    if (first === undefined) continue;
-    nearest.set(
-      provision,
-      rest.reduce((best, general) => (generalForms(general).has(best) ? general : best), first),
-    );
+}
+
+/** Charges less what overlapping provisions give up of them. */
+export function netOf(charges: readonly Charge[], left: readonly Overlap[]): readonly Charge[] {
+  if (left.length === 0) return charges;
+  const open = new Map<string, number>();
+  for (const { provision, year, amount } of left) {
+    const key = `${year} ${provision}`;
+    open.set(key, (open.get(key) ?? 0) + amount);
   }
-  return nearest;
+  return charges.map((item) => {
+    const key = `${item.tally.year} ${item.tally.provision}`;
+    const taken = Math.min(item.amount, open.get(key) ?? 0);
+    if (taken === 0) return item;
+    open.set(key, (open.get(key) ?? 0) - taken);
+    return { ...item, amount: cents(item.amount - taken) };
+  });
+}
+
+function overlapsOf(tree: Requirement, year: number): Overlap[] {
+  const members = within(tree);
+  const cells = cellsOf(members.flatMap(({ charges }) => charges));
+  const losses: Loss[] = [];
+  for (const cell of cells) uniteSlots(tree, cell, (loss) => losses.push(loss));
+  const shares = members.map((member) => shareOf(member, losses));
+  settle(shares, worth(tree, cells));
+  return shares.flatMap((share) => overlapsOfShare(share, members, year));
+}
+
+/** What a requirement with its specific forms may cost in the year: never less when a violation is added. */
+function worth(tree: Requirement, cells: readonly Cell[]): number {
+  const charges = within(tree).flatMap((member) => member.charges);
+  const alone = charges.reduce((total, { amount }) => total + amount, 0);
+  if (tree.specific.length === 0) return alone;
+  const below = tree.specific.reduce((total, child) => total + worth(child, cells), 0);
+  const caps = charges.map(({ tally: { schedule, tier }, cap }) => ({ schedule, tier, cap }));
+  const rooms: ReturnType<typeof capRoom>[] = [];
+  let united = 0;
+  for (const cell of cells) {
+    for (const [place, { amount, tier, charge }] of uniteSlots(tree, cell).entries()) {
+      const room = (rooms[place] ??= capRoom(caps));
+      united += room({ schedule: charge.tally.schedule, tier }, amount * cell.count);
+    }
+  }
+  return Math.min(alone, Math.max(below, united));
+}
+
+interface Share {
+  readonly provision: string;
+  readonly losses: readonly Loss[];
+  /** Alone; without the shared days; and what it contributes in the end. */
+  readonly gross: number;
+  readonly kept: number;
+  net: number;
+}
+
+function shareOf({ provision, charges }: Requirement, losses: readonly Loss[]): Share {
+  const own = losses.filter(({ charge }) => charge.tally.provision === provision);
+  const room = capRoom(charges.map(({ tally: { schedule, tier }, cap }) => ({ schedule, tier, cap })));
+  let [gross, kept] = [0, 0];
+  for (const item of charges) {
+    const lost = countOf(own.filter(({ charge }) => charge === item));
+    gross += item.amount;
+    kept += room(item.tally, Math.min(item.rate * (item.tally.count - lost), item.cap));
+  }
+  return { provision, losses: own, gross, kept, net: kept };
+}
+
+/** Brings the shares to the worth of the whole, the general provision first. */
+function settle(shares: readonly Share[], total: number): void {
+  let open = total - shares.reduce((sum, { kept }) => sum + kept, 0);
+  for (const share of shares) {
+    const change = Math.max(-share.net, Math.min(open, share.gross - share.net));
+    share.net += change;
+    open -= change;
+  }
+}
+
+function overlapsOfShare(
+  { provision, losses, gross, kept, net }: Share,
+  members: readonly Requirement[],
+  year: number,
+): Overlap[] {
+  const common = { provision, year };
+  const others = members.map((member) => member.provision).filter((other) => other !== provision);
+  const found: Overlap[] = [];
+  if (losses.length > 0) {
+    found.push({
+      ...common,
+      cause: 'same days',
+      beside: [...new Set(losses.map(({ beside }) => beside))].sort(),
+      days: adjoined(losses.map(({ cell }) => cell)),
+      count: countOf(losses),
+      amount: cents(gross - Math.max(kept, net)),
+    });
+  }
+  if (net < kept) {
+    found.push({
+      ...common,
+      cause: 'same cap',
+      beside: others,
+      days: [],
+      count: 0,
+      amount: cents(kept - net),
+    });
+  }
+  return found;
+}
+
+function countOf(losses: readonly Loss[]): number {
+  return losses.reduce((total, { cell }) => total + cell.count, 0);
+}
+
+/** Distinct days, pieces that follow each other joined. */
+function adjoined(cells: readonly DayInterval[]): DayInterval[] {
+  return uniteIntervals(
+    cells.map(({ from, to }) => ({ from, to })),
+    1,
+  );
 }

@@ -8,9 +8,9 @@ import {
   type ViolationSpan,
 } from '../model/penalty.js';
 import { adjust, type StatedAdjustment, type Taken } from './adjust.js';
-import { charge, type RateChoice } from './charge.js';
+import { charge, type Charge, type RateChoice } from './charge.js';
 import { correctInTime } from './correct.js';
-import { overlaps } from './overlap.js';
+import { netOf, overlaps } from './overlap.js';
 import { penaltyLines } from './penalty-lines.js';
 import { sharedFacts, type SameFacts } from './shared-facts.js';
 import { tally } from './tally.js';
@@ -36,7 +36,8 @@ export function priceSpans(
     const charges = charge(tallies, policy, choice);
     const lines = penaltyLines(charges, policy);
     const subtotal = sum(lines.map(({ amount }) => amount));
-    const changes = adjust(charges, overlaps(charges, sameFacts), options.adjustments, taken, policy);
+    const most = (): number => totalCharged(charge(tallies, policy, 'most'), sameFacts);
+    const changes = adjust(charges, overlaps(charges, sameFacts), options.adjustments, taken, most);
     const adjustments = [...corrected.effects, ...changes];
     return {
       policy,
@@ -74,6 +75,9 @@ export function totalOf(
 ): Cents {
   const corrected = correctInTime(spans).spans;
   const charges = charge(tally(corrected, noticeDate), policy, choice);
-  const leftOut = overlaps(charges, sharedFacts(corrected)).reduce((total, { amount }) => total + amount, 0);
-  return (sum(charges.map(({ amount }) => amount)) - leftOut) as Cents;
+  return totalCharged(charges, sharedFacts(corrected));
+}
+
+function totalCharged(charges: readonly Charge[], sameFacts: SameFacts): Cents {
+  return sum(netOf(charges, overlaps(charges, sameFacts)).map(({ amount }) => amount));
 }

@@ -12,7 +12,7 @@ import { keptApart } from './kept-apart.js';
 import { priceSpans } from './price-spans.js';
 import { priceWarnings } from './price-warnings.js';
 import { provisionExposures } from './provision-exposures.js';
-import { clip } from './unite-days.js';
+import { untilNotice } from './until-notice.js';
 import { violationSpans } from './violation-spans.js';
 
 /**
@@ -123,12 +123,4 @@ function nothingToPrice(what: string): Extract<Exposure, { kind: 'not-priced' }>
     reason: `${what}, so that there is nothing to price; this is no statement of compliance.`,
     hint: 'See the dispositions: findings out of scope, not mapped, not dated, suppressed or refuted are not priced.',
   };
-}
-
-/** A notice charges what happened up to its day. */
-function untilNotice(spans: readonly ViolationSpan[], noticeDate: IsoDate): ViolationSpan[] {
-  return spans.flatMap((span) => {
-    const interval = clip(span, { to: noticeDate });
-    return interval ? [{ ...span, ...interval }] : [];
-  });
 }

@@ -38,8 +38,10 @@ function resultJson({ lines, subtotal, adjustments, total }: PolicyResult): Resu
       ...(note !== undefined && { note }),
     })),
     subtotal: subtotal / 100,
-    adjustments: adjustments.map(({ kind, statement, percent, amount, citation }) => ({
+    adjustments: adjustments.map(({ kind, provision, year, statement, percent, amount, citation }) => ({
       kind,
+      ...(provision !== undefined && { provision }),
+      ...(year !== undefined && { year }),
       reason: statement,
       ...(percent !== undefined && { percent }),
       amount: amount / 100,

@@ -13,19 +13,29 @@ import type { Situation } from './situation-schema.js';
 import { tally, type Tally } from './tally.js';
 import { uniteIntervals } from './unite-days.js';
 
-/** What the price of a stated case assumed, left out or changed, one sentence each. */
-export function situationNotes(situation: Situation, spans: readonly ViolationSpan[]): string[] {
+/**
+ * What the price of a stated case assumed, left out or changed, one sentence each. `stated` are the violations in
+ * the order of the case, `spans` what of them the notice reaches.
+ */
+export function situationNotes(
+  situation: Situation,
+  stated: readonly ViolationSpan[],
+  spans: readonly ViolationSpan[],
+): string[] {
   const { noticeDate, violations } = situation;
   const tallies = tally(correctInTime(spans).spans, noticeDate);
   return [
     ...asNote(staleness(noticeDate)),
     ...assumed(violations, 'tier', 'reasonable cause is assumed (45 CFR 160.401)'),
     ...assumed(violations, 'rate', 'the tier minimum is taken, as OCR does'),
-    ...spans.flatMap((span, index) => spanNotes(span, `violations[${index + 1}]`, noticeDate)),
-    ...unknownProvisions(spans),
-    ...cureMissed(spans),
+    ...stated.flatMap((span, index) => spanNotes(span, `violations[${index + 1}]`, noticeDate)),
+    ...unknownProvisions(stated),
+    ...cureMissed(stated),
     ...tiersSharingDays(spans),
+    ...countsSharingDays(stated),
     ...new Set(tallies.flatMap(rateNotes)),
+    ...floorBeforeMinimum(tallies),
+    ...twoCaps(tallies),
     ...new Set(tallies.flatMap(({ schedule }) => unverifiedNotes(schedule))),
     ...asNote(discretionIsLater(noticeDate)),
     'discretionAdjusted: HHS has published no adjusted caps for its 2019 notice; they are computed here.',
@@ -60,7 +70,7 @@ function spanNotes(span: ViolationSpan, name: string, noticeDate: IsoDate): stri
   }
   if (to > noticeDate) {
     notes.push(
-      `${name}: runs past the notice of ${noticeDate}; days after it are counted, and would need a later notice.`,
+      `${name}: ${from > noticeDate ? 'lies' : 'runs on'} after the notice of ${noticeDate}; what is after it is not charged, and would need a later notice.`,
     );
   }
   if (correctedOn !== undefined && knownOn === undefined) {
@@ -110,6 +120,53 @@ function tiersSharingDays(spans: readonly ViolationSpan[]): string[] {
           `${provision}: ${shared} days are stated in more than one tier; each counts once, in the most severe.`,
         ]
       : [];
+  });
+}
+
+/** Persons of several entries, and days beside persons, are added up: nothing in numbers tells them apart. */
+function countsSharingDays(spans: readonly ViolationSpan[]): string[] {
+  const entries = spans.map((span, index) => ({ ...span, entry: index + 1 }));
+  return byProvision(entries).flatMap(([provision, group]) => {
+    const shared = group.filter((span) =>
+      group.some(
+        (other) =>
+          other !== span &&
+          (other.basis !== 'per-day' || span.basis !== 'per-day') &&
+          other.from <= span.to &&
+          span.from <= other.to,
+      ),
+    );
+    if (shared.length === 0) return [];
+    const names = `violations[${shared.map(({ entry }) => entry).join(', ')}]`;
+    const bases = new Set(shared.map(({ basis }) => basis));
+    const what =
+      bases.size === 1
+        ? 'they are taken for different persons'
+        : 'they count by different measures and are taken for different violations';
+    return [
+      `${names}: the entries share days under ${provision}; ${what} and added up (45 CFR 160.406). State each person, or each violation, in one entry only.`,
+    ];
+  });
+}
+
+/** Why the floor leaves out what the estimate charges. */
+function floorBeforeMinimum(tallies: readonly Tally[]): string[] {
+  return tallies.some(({ schedule }) => !hasMinimum(schedule))
+    ? [
+        'floor: violations before 2009-02-18 add nothing to it, because the law then had no minimum; the estimate takes $100 for each.',
+      ]
+    : [];
+}
+
+/** 45 CFR 160.404(b)(1) and (b)(2) each state an annual cap for their own violations. */
+function twoCaps(tallies: readonly Tally[]): string[] {
+  return byProvision(tallies).flatMap(([provision, group]) => {
+    const years = new Set(group.filter(({ schedule }) => !hasMinimum(schedule)).map(({ year }) => year));
+    const both = group.find(({ schedule, year }) => hasMinimum(schedule) && years.has(year));
+    if (!both) return [];
+    return [
+      `${provision}, ${both.year}: two annual caps stand side by side, that of 45 CFR 160.404(b)(1) for violations before 2009-02-18 and that of (b)(2) for those since.`,
+    ];
   });
 }
 

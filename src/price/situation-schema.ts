@@ -1,23 +1,34 @@
 import { z } from 'zod';
-import { isoDate } from '../model/date.js';
+import { isoDate, parseIsoDate, type IsoDate } from '../model/date.js';
 import { dollars } from '../model/money.js';
-import { TIERS } from '../model/penalty.js';
+import { TIERS, type CountBasis } from '../model/penalty.js';
 import { statedAdjustmentSchema } from './stated-adjustment-schema.js';
 import type { Rate } from './unite-days.js';
 
 /** A trillion: more than any penalty, and exact in cents. */
 const MOST_DOLLARS = 1_000_000_000_000;
+/** More than there are people. */
+const MOST_PERSONS = 10_000_000_000;
 
-const day = z.iso.date().transform(isoDate);
+/** HIPAA was enacted on the first of these days; a year beyond the last is a slip of the pen. */
+const [FIRST_DAY, LAST_DAY] = ['1996-08-21', '2199-12-31'];
 
-const provision = z
-  .string()
-  .transform((text) => text.replace(/^\s*(?:45\s*CFR\s*)?(?:§\s*)?/i, '').replaceAll(/\s/g, ''))
-  .pipe(
-    z.string().regex(/^16[0-4]\.\d{3}(\([A-Za-z0-9]{1,5}\))*$/, {
-      error: 'is not a citation such as 164.312(a)(2)(iv)',
-    }),
-  );
+const day = z.iso.date().transform((text, context): IsoDate => {
+  if (text >= FIRST_DAY && text <= LAST_DAY) return isoDate(text);
+  const params = { allowed: `${FIRST_DAY} (HIPAA is enacted) to ${LAST_DAY}` };
+  context.addIssue({ code: 'custom', message: 'is not a day that can be priced', params });
+  return z.NEVER;
+});
+
+const CITATION = /^16[0-4]\.\d{3}(\([A-Za-z0-9]{1,5}\))*$/;
+
+const provision = z.string().transform((text, context): string => {
+  const citation = text.replace(/^\s*(?:45\s*CFR\s*)?(?:§\s*)?/i, '').replaceAll(/\s/g, '');
+  if (CITATION.test(citation)) return citation;
+  const params = { allowed: 'a citation of 45 CFR parts 160 to 164, such as 164.312(a)(2)(iv)' };
+  context.addIssue({ code: 'custom', message: 'is not a citation', params });
+  return z.NEVER;
+});
 
 const rate = z
   .union([z.string(), z.number()])
@@ -33,9 +44,9 @@ const rate = z
   .meta({ description: '`minimum`, `maximum`, or whole dollars per violation.' });
 
 const persons = z
-  .number()
   .int()
-  .positive()
+  .min(1)
+  .max(MOST_PERSONS)
   .meta({ description: 'Persons toward whom the provision was violated.' });
 const from = day.meta({ description: 'First day of the violation.' });
 const to = day.meta({ description: 'Last day of the violation; it counts.' });
@@ -52,16 +63,27 @@ const common = {
   correctedOn: day.optional().meta({ description: 'Day on which all of it was corrected.' }),
 };
 
-const violation = z.discriminatedUnion('basis', [
+const violationOfBasis = z.discriminatedUnion('basis', [
   z.strictObject({ ...common, basis: z.literal('per-day'), from, to }).superRefine(inOrder),
-  z.strictObject({
-    ...common,
-    basis: z.literal('per-person'),
-    persons,
-    on: day.meta({ description: 'Day of the event.' }),
-  }),
+  z
+    .strictObject({
+      ...common,
+      basis: z.literal('per-person'),
+      persons,
+      on: day.meta({ description: 'Day of the event.' }),
+    })
+    .superRefine(inOrder),
   z.strictObject({ ...common, basis: z.literal('per-person-day'), persons, from, to }).superRefine(inOrder),
 ]);
+
+/** What each basis is counted by. */
+const MEASURES: Readonly<Record<string, readonly string[]>> = {
+  'per-day': ['from', 'to'],
+  'per-person': ['persons', 'on'],
+  'per-person-day': ['persons', 'from', 'to'],
+} satisfies Record<CountBasis, readonly string[]>;
+
+const violation = z.unknown().superRefine(measuresOfBasis).pipe(violationOfBasis);
 
 /** The file that `dossier price` reads: facts of a case, without any scans. */
 export const situationSchema = z.strictObject({
@@ -74,12 +96,46 @@ export const situationSchema = z.strictObject({
 
 export type Situation = z.output<typeof situationSchema>;
 
-function inOrder({ from, to }: { from: string; to: string }, context: z.core.$RefinementCtx): void {
-  if (from <= to) return;
+/** One error for measures of another basis, instead of one for each field that is missing or too many. */
+function measuresOfBasis(value: unknown, context: z.core.$RefinementCtx): void {
+  if (typeof value !== 'object' || value === null || !('basis' in value)) return;
+  const { basis } = value;
+  const own = typeof basis === 'string' ? MEASURES[basis] : undefined;
+  if (!own) return;
+  const stated = [...new Set(Object.values(MEASURES).flat())].filter((field) => field in value);
+  const [first, ...others] = stated.filter((field) => !own.includes(field));
+  if (first === undefined) return;
+  const meant = Object.keys(MEASURES).findLast((name) =>
+    MEASURES[name]?.every((field) => stated.includes(field)),
+  );
+  const verb = others.length > 0 ? `and ${others.join(', ')} do` : 'does';
   context.addIssue({
     code: 'custom',
-    path: ['to'],
-    message: 'is before `from`',
-    params: { allowed: `${from} or later` },
+    path: [first],
+    message: `${verb} not belong to basis ${String(basis)}`,
+    params: {
+      allowed: own.join(', '),
+      ...(meant !== undefined && meant !== basis && { hint: `Did you mean basis \`${meant}\`?` }),
+    },
   });
+}
+
+interface Days {
+  readonly on?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly correctedOn?: string | undefined;
+}
+
+/** Compares days that are days; what is none has been reported. */
+function inOrder({ on, from = on, to = on, correctedOn }: Days, context: z.core.$RefinementCtx): void {
+  const isDay = (text: string | undefined): text is string =>
+    text !== undefined && parseIsoDate(text) === text;
+  const refuse = (path: string, than: string, earliest: string): void => {
+    const params = { allowed: `${earliest} or later` };
+    context.addIssue({ code: 'custom', path: [path], message: `is before \`${than}\``, params });
+  };
+  if (!isDay(from) || !isDay(to)) return;
+  if (to < from) refuse('to', 'from', from);
+  else if (isDay(correctedOn) && correctedOn < to) refuse('correctedOn', on === undefined ? 'to' : 'on', to);
 }

@@ -3,6 +3,7 @@ import type { PricedPenalty, ViolationSpan } from '../model/penalty.js';
 import { priceSpans } from './price-spans.js';
 import { situationNotes } from './situation-notes.js';
 import type { Situation } from './situation-schema.js';
+import { untilNotice } from './until-notice.js';
 
 /** A case stated by hand, priced, and what the price took for granted. */
 export interface PricedSituation {
@@ -13,15 +14,16 @@ export interface PricedSituation {
 
 /**
  * Prices a stated case (`dossier price`). Where a violation names no tier, reasonable cause is assumed, where it
- * names no rate, the tier minimum that OCR uses; both are noted.
+ * names no rate, the tier minimum that OCR uses; both are noted. Days after the notice are not charged.
  */
 export function priceSituation(situation: Situation): PricedSituation {
   const { noticeDate, violations, adjustments } = situation;
-  const spans = violations.map(toSpan);
+  const stated = violations.map(toSpan);
+  const spans = untilNotice(stated, noticeDate);
   return {
     noticeDate,
     penalty: priceSpans(spans, { noticeDate, adjustments }),
-    notes: situationNotes(situation, spans),
+    notes: situationNotes(situation, stated, spans),
   };
 }
 

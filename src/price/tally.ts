@@ -14,6 +14,11 @@ import type { CountBasis, Tier, ViolationSpan } from '../model/penalty.js';
 import { byProvision } from './by-provision.js';
 import { uniteDays, type Rate } from './unite-days.js';
 
+/** Days on which so many persons (1 where days are counted) were violated in one provision. */
+export interface Piece extends DayInterval {
+  readonly persons: number;
+}
+
 /** Violations of one provision in one calendar year that share schedule, tier, rate and basis. */
 export interface Tally extends DayInterval {
   readonly provision: string;
@@ -24,6 +29,8 @@ export interface Tally extends DayInterval {
   readonly basis: CountBasis;
   /** Days, persons, or person-days. */
   readonly count: number;
+  /** The same day by day; pieces may share days where persons are counted. */
+  readonly pieces: readonly Piece[];
 }
 
 /**
@@ -110,6 +117,7 @@ function add(
     from: before ? earlier(before.from, from) : from,
     to: before ? later(before.to, to) : to,
     count,
+    pieces: [...(before?.pieces ?? []), { from, to, persons }],
   };
   if (before) tallies[place] = next;
   else tallies.push(next);

@@ -41,15 +41,18 @@ export function uniteDays(spans: readonly ViolationSpan[]): DaySegment[] {
   return layOver(united);
 }
 
-/** Merges intervals that share days; the result is sorted and disjoint. */
-export function uniteIntervals(intervals: readonly DayInterval[]): DayInterval[] {
+/**
+ * Merges intervals that share days; the result is sorted and disjoint. `gap`: 1 merges those too that follow each
+ * other without a day between.
+ */
+export function uniteIntervals(intervals: readonly DayInterval[], gap: 0 | 1 = 0): DayInterval[] {
   const widest = coveringAll(intervals);
   if (widest) return [widest];
   const sorted = [...intervals].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   const united: DayInterval[] = [];
   for (const next of sorted) {
     const last = united.at(-1);
-    if (last && next.from <= last.to) {
+    if (last && next.from <= (gap === 0 ? last.to : addDays(last.to, gap))) {
       if (next.to > last.to) united[united.length - 1] = { from: last.from, to: next.to };
     } else {
       united.push(next);

@@ -129,7 +129,8 @@ function shapeProblem(
 ): Pick<FieldIssue, 'code' | 'message' | 'allowed'> {
   switch (issue.code) {
     case 'invalid_type': {
-      const message = `\`${name}\` is ${typeInWords(found)}.`;
+      const isFraction = issue.expected === 'int' && typeof found === 'number';
+      const message = `\`${name}\` is ${isFraction ? 'not a whole number' : typeInWords(found)}.`;
       return { code: 'wrong-type', message, allowed: TYPES[issue.expected] ?? issue.expected };
     }
     case 'invalid_union':
@@ -138,11 +139,11 @@ function shapeProblem(
         message: `\`${name}\` is ${typeInWords(found)}, which does not fit here.`,
       };
     case 'too_small': {
-      const allowed = `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${unitOf(issue.origin)}`;
+      const allowed = `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${unitOf(issue.origin, issue.minimum)}`;
       return { code: 'out-of-range', message: `\`${name}\` is too small.`, allowed };
     }
     case 'too_big': {
-      const allowed = `${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}${unitOf(issue.origin)}`;
+      const allowed = `${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}${unitOf(issue.origin, issue.maximum)}`;
       return { code: 'out-of-range', message: `\`${name}\` is too large.`, allowed };
     }
     case 'invalid_format':
@@ -153,9 +154,10 @@ function shapeProblem(
   return { code: 'wrong-format', message: `\`${name}\` ${issue.message}.` };
 }
 
-function unitOf(origin: string): string {
-  if (origin === 'array') return ' entries';
-  return origin === 'string' ? ' characters' : '';
+function unitOf(origin: string, count: number | bigint): string {
+  if (origin === 'array') return Number(count) === 1 ? ' entry' : ' entries';
+  if (origin === 'string') return Number(count) === 1 ? ' character' : ' characters';
+  return '';
 }
 
 /** `allowed` and `hint` that a refinement carries in its `params`. */

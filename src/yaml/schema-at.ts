@@ -50,8 +50,10 @@ function branchesOf(schema: core.$ZodType, value: unknown, outer?: string): Bran
     case 'readonly':
     case 'nonoptional':
       return branchesOf(definition.innerType, value, description);
-    case 'pipe':
-      return branchesOf(definition.in, value, description);
+    case 'pipe': {
+      const { in: from, out } = definition;
+      return branchesOf(definitionOf(from).type === 'unknown' ? out : from, value, description);
+    }
     case 'union': {
       const branches = definition.options.flatMap((option) => branchesOf(option, value, description));
       const fitting = branches.filter((branch) => fits(branch, value));

@@ -122,9 +122,11 @@ describe('pricing', () => {
         const { estimate, floor, ceiling } = priced(spans, noticeDate);
         for (const { policy, lines } of [...Object.values(estimate), floor, ceiling]) {
           const years = new Map<string, { amount: number; cap: number }>();
-          for (const { provision, year, amount, cap } of lines) {
-            const before = years.get(`${provision} ${year}`) ?? { amount: 0, cap: 0 };
-            years.set(`${provision} ${year}`, {
+          for (const { provision, year, schedule, amount, cap } of lines) {
+            // 45 CFR 160.404(b)(1) has its own cap: 2009 has two.
+            const key = `${provision} ${year} ${schedule === 'pre-hitech' ? '(b)(1)' : '(b)(2)'}`;
+            const before = years.get(key) ?? { amount: 0, cap: 0 };
+            years.set(key, {
               amount: before.amount + amount,
               cap: Math.max(before.cap, cap),
             });
@@ -137,6 +139,59 @@ describe('pricing', () => {
             expect(amount).toBeLessThanOrEqual(Math.min(raw, cap));
           }
         }
+      }),
+    );
+  });
+
+  it('never falls when two provisions state one requirement, whatever their days, tiers and persons', () => {
+    const inOneYear = fc
+      .record({
+        provision: fc.constantFrom('164.312(a)', '164.312(a)(1)', '164.312(a)(2)(iii)', '164.312(a)(2)(iv)'),
+        tier: fc.constantFrom(...TIERS),
+        rate,
+        start: fc.integer({ min: 0, max: 150 }),
+        length: fc.oneof(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 150 })),
+        basis: fc.constantFrom('per-day' as const, 'per-person' as const, 'per-person-day' as const),
+        persons: fc.integer({ min: 1, max: 60 }),
+      })
+      .map(({ start, length, basis, persons, ...rest }): ViolationSpan => {
+        const from = addDays(isoDate('2025-01-01'), start);
+        const to = basis === 'per-person' ? from : addDays(from, length);
+        return { ...rest, basis, from, to, ...(basis !== 'per-day' && { persons }), findings: [] };
+      });
+    fc.assert(
+      fc.property(fc.array(inOneYear, { maxLength: 6 }), inOneYear, (spans, extra) => {
+        const before = priced(spans, isoDate('2026-11-22'));
+        noLower(before, priced([...spans, extra], isoDate('2026-11-22')));
+        for (const { lines, adjustments } of [...Object.values(before.estimate), before.ceiling]) {
+          for (const { provision } of adjustments) {
+            const own = [...lines, ...adjustments].filter((item) => item.provision === provision);
+            expect(own.reduce((total, { amount }) => total + amount, 0)).toBeGreaterThanOrEqual(0);
+          }
+          expect(adjustments.every(({ amount }) => amount <= 0)).toBe(true);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('charges a requirement that two provisions state as if one had stated all of its days', () => {
+    const days = fc.array(
+      fc.record({ from: fc.integer({ min: 0, max: 300 }), length: fc.integer({ min: 0, max: 60 }) }),
+      { minLength: 1, maxLength: 4 },
+    );
+    fc.assert(
+      fc.property(days, days, fc.constantFrom(...TIERS), (general, specific, tier) => {
+        const of = (provision: string, list: typeof general): ViolationSpan[] =>
+          list.map(({ from, length }) => {
+            const first = addDays(isoDate('2025-01-01'), from);
+            const to = addDays(first, length);
+            return { provision, tier, rate: 'minimum', basis: 'per-day', from: first, to, findings: [] };
+          });
+        const notice = isoDate('2026-11-22');
+        const two = priced([...of('164.312(a)(1)', general), ...of('164.312(a)(2)(iv)', specific)], notice);
+        const one = priced(of('164.312(a)(1)', [...general, ...specific]), notice);
+        expect(totals(two)).toEqual(totals(one));
       }),
     );
   });

@@ -3,7 +3,8 @@ import { priceCase, working } from './price-case.js';
 
 /*
  * Penalties that OCR imposed, from the facts of each case to the dollar. Totals are published; where a comment
- * says "rebuilt", the split into lines was not, and is one that the published facts allow.
+ * says "rebuilt", the split into lines was not, and is one that the published facts allow; "recalled" facts were
+ * not read in a source.
  */
 describe('M.D. Anderson (2018): encryption per day at $2,000, disclosures per person', () => {
   const priced = priceCase(`
@@ -85,7 +86,7 @@ violations:
   });
 });
 
-describe('Cignet (2011): failure to cooperate', () => {
+describe('Cignet (2011; dates recalled): failure to cooperate', () => {
   it('was $3,000,000: two calendar years at the cap', () => {
     const priced = priceCase(`
 noticeDate: 2010-10-20
@@ -213,7 +214,7 @@ violations:
   });
 });
 
-describe('Gums Dental Care (2022 notice): willful neglect, not corrected', () => {
+describe('Gums Dental Care (2022 notice; first day rebuilt): willful neglect, not corrected', () => {
   const priced = priceCase(`
 noticeDate: 2022-03-29
 violations:

@@ -78,6 +78,77 @@ violations:
   });
 });
 
+describe('2009: two caps in one calendar year', () => {
+  it('does not let violations before 2009-02-18 use up the cap of those since (160.404(b)(1), (b)(2))', () => {
+    const { codified, discretion, floor, notes } = priced(
+      '2012-01-01',
+      perDay('164.530(c)', '2008-12-01', '2009-12-31'),
+    );
+    expect(working(codified)).toEqual([
+      '164.530(c) 2008: 31 x 100 = 3100',
+      '164.530(c) 2009: 48 x 100 = 4800',
+      '164.530(c) 2009: 317 x 1000 = 317000',
+    ]);
+    expect(working(discretion).slice(1)).toEqual([
+      '164.530(c) 2009: 48 x 100 = 4800',
+      '164.530(c) 2009: 317 x 1000 = 100000',
+    ]);
+    expect(floor.total).toBe(100_000);
+    expect(notes.join('\n')).toContain('floor: violations before 2009-02-18 add nothing to it');
+    expect(notes.join('\n')).toContain('164.530(c), 2009: two annual caps stand side by side');
+  });
+
+  it('caps each of them', () => {
+    const persons = (on: string): string =>
+      `  - { provision: 164.502(a), tier: reasonable-cause, basis: per-person, persons: 5000, on: ${on}, rate: minimum }\n`;
+    const { codified, discretion } = priced('2012-01-01', persons('2009-01-05') + persons('2009-05-05'));
+    expect([codified.total, discretion.total]).toEqual([1_525_000, 125_000]);
+  });
+});
+
+describe('tiers in one year', () => {
+  it('count against the caps of the severer ones, so that a worse tier never lowers the sum', () => {
+    const mild = perDay('164.312(b)', '2026-01-01', '2026-01-20', 'no-knowledge');
+    const middle = (from: string): string => perDay('164.312(b)', from, '2026-06-30');
+    const severe = perDay('164.312(b)', '2026-08-01', '2026-08-01', 'willful-neglect-corrected');
+    const totals = ['2026-02-01', '2026-01-20', '2026-01-01'].map(
+      (from) => priced('2026-11-22', mild + middle(from) + severe).discretion.total,
+    );
+    expect(totals).toEqual([114_602, 114_602, 114_602]);
+  });
+});
+
+describe('what lies after the notice', () => {
+  it('is not charged, and is said not to be', () => {
+    const { codified, notes } = priced('2026-01-10', perDay('164.312(b)', '2026-01-01', '2026-03-31'));
+    expect(codified.lines).toMatchObject([{ count: 10, amount: 10 * 1_424 }]);
+    expect(notes.join()).toContain('violations[1]: runs on after the notice of 2026-01-10');
+    const later = priced('2026-01-10', perDay('164.312(b)', '2026-01-11', '2026-03-31'));
+    expect([later.codified.total, later.ceiling.total]).toEqual([0, 0]);
+    expect(later.notes.join()).toContain('violations[1]: lies after the notice');
+  });
+});
+
+describe('entries that share days', () => {
+  const patient = (persons: number, from: string, to: string): string =>
+    `  - { provision: 164.524, tier: no-knowledge, basis: per-person-day, persons: ${persons}, from: ${from}, to: ${to}, rate: minimum }\n`;
+  it('of one provision count different persons, and that is printed', () => {
+    const { codified, notes } = priced(
+      '2026-11-22',
+      patient(2, '2026-01-01', '2026-01-10') + patient(3, '2026-01-10', '2026-01-12'),
+    );
+    expect(working(codified)).toEqual(['164.524 2026: 29 x 145 = 4205']);
+    expect(notes.join('\n')).toContain(
+      'violations[1, 2]: the entries share days under 164.524; they are taken for different persons and added up',
+    );
+    const apart = priced(
+      '2026-11-22',
+      patient(2, '2026-01-01', '2026-01-10') + patient(3, '2026-01-11', '2026-01-12'),
+    );
+    expect(apart.notes.join()).not.toContain('share days');
+  });
+});
+
 describe('caps', () => {
   it('one tier 1 violation costs no more than the cap of its year under discretion', () => {
     const { codified, discretion, discretionAdjusted } = priced(
@@ -132,15 +203,81 @@ describe('overlap (45 CFR 160.404(b)(3))', () => {
     expect(codified.total).toBe((365 + 59) * 1_461);
   });
 
-  it('weighs a standard against all its specifications together', () => {
-    const { discretion } = priced(
+  it('charges days that only one of the two covers, and says which days are not charged twice', () => {
+    const { codified, discretion } = priced(
+      '2026-11-22',
+      perDay('164.312(a)(1)', '2026-01-01', '2026-01-31') +
+        perDay('164.312(a)(2)(iv)', '2026-01-25', '2026-02-03') +
+        perDay('164.312(a)(1)', '2026-07-01', '2026-07-05'),
+    );
+    expect(codified.total).toBe((34 + 5) * 1_461);
+    expect(discretion.total).toBe((34 + 5) * 1_461);
+    expect(codified.adjustments).toMatchObject([
+      {
+        provision: '164.312(a)(1)',
+        year: 2026,
+        amount: -7 * 1_461,
+        reason: expect.stringContaining('7 violations on 2026-01-25 to 2026-01-31') as unknown,
+      },
+    ]);
+  });
+
+  it('leaves nothing out where no day is shared', () => {
+    const { codified, discretion } = priced(
+      '2026-11-22',
+      perDay('164.312(a)(1)', '2026-01-01', '2026-01-31') +
+        perDay('164.312(a)(2)(iv)', '2026-07-01', '2026-07-31'),
+    );
+    expect([codified.adjustments, discretion.adjustments]).toEqual([[], []]);
+    expect([codified.total, discretion.total]).toEqual([62 * 1_461, 62 * 1_461]);
+  });
+
+  it('gives both one annual cap, because they state one requirement, and says what a second would add', () => {
+    const { codified, discretion } = priced(
+      '2026-11-22',
+      perDay('164.312(a)(1)', '2025-01-01', '2025-03-31') +
+        perDay('164.312(a)(2)(iv)', '2025-07-01', '2025-09-30'),
+    );
+    expect(codified.total).toBe((90 + 92) * 1_461);
+    expect(discretion.total).toBe(100_000);
+    expect(discretion.adjustments).toMatchObject([
+      {
+        amount: -100_000,
+        reason: expect.stringContaining('with a cap of its own it would add $100,000') as unknown,
+        citation: expect.stringContaining('42 U.S.C. 1320d-5(a)(3)') as unknown,
+      },
+    ]);
+    const allYear = (provision: string): string => perDay(provision, '2025-01-01', '2025-12-31');
+    const twice = priced('2026-11-22', allYear('164.312(a)(1)') + allYear('164.312(a)(2)(iv)'));
+    expect([twice.discretion.total, twice.codified.total]).toEqual([100_000, 365 * 1_461]);
+  });
+
+  it('charges a day once for each specification, and once where only the standard covers it', () => {
+    const { codified } = priced(
       '2026-11-22',
       perDay('164.312(a)(1)', '2026-01-01', '2026-03-31') +
         perDay('164.312(a)(2)(iii)', '2026-01-01', '2026-02-19') +
         perDay('164.312(a)(2)(iv)', '2026-01-01', '2026-02-19'),
     );
-    expect(discretion.adjustments).toMatchObject([{ amount: -100_000 }]);
-    expect(discretion.total).toBe(100 * 1_461);
+    expect(codified.total).toBe((50 + 50 + 40) * 1_461);
+  });
+
+  it('resolves persons as it does days: as many as both sides state', () => {
+    const persons = (provision: string, count: number): string =>
+      `  - { provision: ${provision}, tier: reasonable-cause, basis: per-person, persons: ${count}, on: 2026-03-01, rate: minimum }\n`;
+    const { codified } = priced('2026-11-22', persons('164.502(b)', 30) + persons('164.514(d)', 12));
+    expect(codified.total).toBe(30 * 1_461);
+    expect(codified.adjustments).toMatchObject([{ provision: '164.502(b)', amount: -12 * 1_461 }]);
+  });
+
+  it('keeps the larger amount where tiers differ', () => {
+    const { codified } = priced(
+      '2026-11-22',
+      perDay('164.312(a)(1)', '2026-03-01', '2026-03-02', 'willful-neglect-corrected') +
+        perDay('164.312(a)(2)(iv)', '2026-03-01', '2026-03-03'),
+    );
+    expect(codified.total).toBe(2 * 14_602 + 1_461);
+    expect(codified.adjustments).toMatchObject([{ provision: '164.312(a)(2)(iv)', amount: -2 * 1_461 }]);
   });
 
   it('charges two subparts, two standards and two specifications side by side', () => {
@@ -207,6 +344,19 @@ describe('adjustments', () => {
     }
   });
 
+  it('says why a change reaches nothing, or not all', () => {
+    const reasons = (violations: string, adjustment: string): string[] =>
+      priced('2026-11-22', violations, adjustment).discretion.adjustments.map(({ reason }) => reason);
+    const practices = '  - { kind: rsp, percent: 20, reason: NIST CSF }\n';
+    expect(reasons(privacy, practices)).toEqual([
+      'NIST CSF (reaches no amount here: recognized security practices bear on the Security Rule and on contracts with business associates)',
+    ]);
+    expect(reasons(year + privacy, practices)[0]).toContain('(20% of $100,000, not of the rest: recognized');
+    expect(reasons(willful, '  - { kind: waiver, amount: 5, reason: x }\n')).toEqual([
+      'x (reaches no amount here: it is closed to willful neglect)',
+    ]);
+  });
+
   it('a waiver does not reach willful neglect', () => {
     const { discretion } = priced(
       '2026-11-22',
@@ -243,9 +393,9 @@ describe('what cannot be priced', () => {
     const huge = `
 noticeDate: 2026-11-22
 violations:
-  - { provision: 164.502(a), tier: reasonable-cause, basis: per-person, persons: 9000000000000000, on: 2026-03-01, rate: minimum }
+  - { provision: 164.502(a), tier: reasonable-cause, basis: per-person, persons: 10000000000, on: 2026-03-01, rate: minimum }
 `;
-    expect(() => priceCase(huge)).toThrow('164.502(a): 9000000000000000 violations');
+    expect(() => priceCase(huge)).toThrow('164.502(a): 10000000000 violations');
   });
 });
 

@@ -110,7 +110,7 @@ function contribution(result: PolicyResult, provision: string, name: string, tot
       })),
   ];
   const effects = result.adjustments.filter(
-    ({ kind, statement }) => kind === 'affirmative defense' && statement.startsWith(`${provision}, `),
+    (item) => item.kind === 'affirmative defense' && item.provision === provision,
   );
   return {
     title: name,
