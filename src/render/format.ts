@@ -43,6 +43,15 @@ export function roundMoney(amount: Cents): Md {
   return `${sign}$${group(Number(dollars.toPrecision(3)))}` as Md;
 }
 
+/** `$1.10 to $24.1 million`: rounded, and the unit once where both ends have it. */
+export function roundRange(range: { readonly low: Cents; readonly high: Cents }): Md {
+  const [low, high] = [roundMoney(range.low), roundMoney(range.high)];
+  if (low === high) return low;
+  const unit = ' million';
+  const isShared = low.endsWith(unit) && high.endsWith(unit);
+  return `${isShared ? low.slice(0, -unit.length) : low} to ${high}` as Md;
+}
+
 /** `$8,000 to $17,000`, or one amount where both ends are equal. */
 export function moneyRange(
   range: Pick<CentsRange, 'low' | 'high'>,

@@ -26,6 +26,10 @@ describe('the board edition', () => {
       expect(words.length).toBeLessThanOrEqual(900);
     });
 
+    it(`of the ${name} dossier cuts no text short`, () => {
+      expect(markdown).not.toContain('…');
+    });
+
     it(`of the ${name} dossier names no resource, check or file`, () => {
       for (const { resource, family } of dossier.assessed.findings) {
         expect(markdown).not.toContain(resource.id);

@@ -1,6 +1,16 @@
 import type { Dossier } from '../../model/dossier.js';
 import { COVERAGE_STATES } from '../../model/assessed.js';
-import { capital, count, inWords, list, longDate, moneyRange, plural, roundMoney } from '../format.js';
+import {
+  capital,
+  count,
+  inWords,
+  list,
+  longDate,
+  moneyRange,
+  plural,
+  roundMoney,
+  roundRange,
+} from '../format.js';
 import { join, md, NOTHING, text, type Md } from '../md.js';
 import { TIER_NAMES } from './labels.js';
 import type { Lookup } from './lookup.js';
@@ -88,10 +98,7 @@ function priceOf({ exposure }: Dossier, lookup: Lookup) {
     notPriced: { reason: NOTHING, hint: NOTHING },
     low: roundMoney(headline.low),
     high: roundMoney(headline.high),
-    range:
-      provisions.length === 0
-        ? text('Nothing to price')
-        : shortRange(roundMoney(headline.low), roundMoney(headline.high)),
+    range: provisions.length === 0 ? text('Nothing to price') : roundRange(headline),
     basis: text(headline.basis),
     tiers: list(tiers.map((tier) => TIER_NAMES[tier])),
     provisions: inWords(provisions.length, 'provision'),
@@ -105,15 +112,6 @@ function priceOf({ exposure }: Dossier, lookup: Lookup) {
       : NOTHING,
     driverLow: driver ? roundMoney(driver.ceiling) : NOTHING,
   };
-}
-
-/** `$1.10 to $24.1 million`: the unit once, where both ends have it. */
-function shortRange(low: Md, high: Md): Md {
-  if (low === high) return low;
-  const unit = ' million';
-  return low.endsWith(unit) && high.endsWith(unit)
-    ? md`${low.slice(0, -unit.length) as Md} to ${high}`
-    : md`${low} to ${high}`;
 }
 
 function rowsOf({ ledger }: Dossier) {

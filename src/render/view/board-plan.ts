@@ -1,10 +1,11 @@
 import type { Dossier } from '../../model/dossier.js';
 import { ROLE_NAMES } from '../../model/engagement.js';
+import { sum } from '../../model/money.js';
 import type { PlannedAction } from '../../model/plan.js';
 import { capital, count, longDate, money, plural, roundMoney, shortDate, wholeMoney } from '../format.js';
-import { NOTHING, text, type Md } from '../md.js';
+import { md, NOTHING, text, type Md } from '../md.js';
 import { adjustmentsOf } from './adjustments.js';
-import { clipped } from './clip.js';
+import { whole } from './brief.js';
 
 interface BoardAction {
   readonly rank: Md;
@@ -15,6 +16,12 @@ interface BoardAction {
   readonly removes: Md;
 }
 
+interface MoreActions {
+  readonly ranks: Md;
+  readonly actions: Md;
+  readonly cost: Md;
+}
+
 /** The plan as a board reads it: what, who, by when, how much, with the cut line. */
 export interface BoardPlan {
   readonly any: boolean;
@@ -23,10 +30,9 @@ export interface BoardPlan {
   readonly below: readonly BoardAction[];
   readonly hasAbove: boolean;
   readonly hasBelow: boolean;
-  readonly moreAbove: Md;
-  readonly hasMoreAbove: boolean;
-  readonly moreBelow: Md;
-  readonly hasMoreBelow: boolean;
+  /** The other actions on each side of the cut line in one row, so that the costs add up; none or one. */
+  readonly moreAbove: readonly MoreActions[];
+  readonly moreBelow: readonly MoreActions[];
   readonly budget: Md;
   readonly hasBudget: boolean;
   readonly cost: Md;
@@ -41,6 +47,7 @@ export interface BoardPlan {
 
 const ABOVE = 6;
 const BELOW = 2;
+const TITLE_LENGTH = 100;
 
 export function boardPlan({ plan, exposure }: Dossier): BoardPlan {
   const above = plan.actions.filter((action) => action.selected);
@@ -53,10 +60,8 @@ export function boardPlan({ plan, exposure }: Dossier): BoardPlan {
     below: below.slice(0, BELOW).map(actionOf),
     hasAbove: above.length > 0,
     hasBelow: below.length > 0,
-    moreAbove: plural(above.length - ABOVE, 'more action'),
-    hasMoreAbove: above.length > ABOVE,
-    moreBelow: plural(below.length - BELOW, 'more action'),
-    hasMoreBelow: below.length > BELOW,
+    moreAbove: moreOf(above.slice(ABOVE)),
+    moreBelow: moreOf(below.slice(BELOW)),
     budget: plan.budget === undefined ? NOTHING : money(plan.budget),
     hasBudget: plan.budget !== undefined,
     cost: roundMoney(plan.selectedOneOff.likely),
@@ -77,10 +82,23 @@ function actionOf(action: PlannedAction): BoardAction {
   const { effect } = action;
   return {
     rank: count(action.rank),
-    title: text(clipped(action.title, 76)),
+    title: whole(action.title, TITLE_LENGTH, md`${text(action.id)}, described in the full edition`),
     owner: capital(text(ROLE_NAMES[action.owner])),
     byWhen: action.finish === undefined ? text('–') : shortDate(action.finish),
     cost: wholeMoney(action.oneOff.likely),
     removes: 'kind' in effect || effect.inPlan === undefined ? text('–') : money(effect.inPlan),
   };
+}
+
+function moreOf(actions: readonly PlannedAction[]): readonly MoreActions[] {
+  const [first, last] = [actions.at(0), actions.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const ranks = first === last ? count(first.rank) : md`${count(first.rank)}–${count(last.rank)}`;
+  return [
+    {
+      ranks,
+      actions: plural(actions.length, 'more action'),
+      cost: wholeMoney(sum(actions.map(({ oneOff }) => oneOff.likely))),
+    },
+  ];
 }

@@ -2,13 +2,13 @@ import type { AssessedFinding, Weakness } from '../../model/assessed.js';
 import type { Dossier } from '../../model/dossier.js';
 import type { Exposure, ProvisionExposure } from '../../model/penalty.js';
 import type { RenderContext } from '../context.js';
-import { count, list, plural, roundMoney, shortDate } from '../format.js';
+import { count, plural, roundMoney, shortDate } from '../format.js';
 import { md, NOTHING, text, type Md } from '../md.js';
 import { seal } from '../seal.js';
 import { answerView, type AnswerView } from './answer.js';
 import { asksView, type AsksView } from './asks.js';
-import { clipped } from './clip.js';
 import { boardPlan, type BoardPlan } from './board-plan.js';
+import { shortList, whole } from './brief.js';
 import { severityMark } from './labels.js';
 import { lookupOf, type Lookup } from './lookup.js';
 import { mastheadView, type MastheadView } from './masthead.js';
@@ -42,7 +42,9 @@ interface BoardRisk {
 }
 
 const RISKS = 5;
-const TITLE_LENGTH = 72;
+const TITLE_LENGTH = 110;
+const SYSTEMS = 2;
+const SYSTEM_LENGTH = 40;
 
 export function boardView(dossier: Dossier, context: RenderContext): BoardView {
   const lookup = lookupOf(dossier, context);
@@ -82,14 +84,14 @@ function riskOf(
   const ids = [...new Set(counted.flatMap(({ scope }) => (scope.kind === 'in' ? [scope.system] : [])))];
   const systems = ids.map((id) => engagement.systems.find((system) => system.id === id));
   const individuals = systems.reduce((total, system) => total + (system?.individuals ?? 0), 0);
-  const names = systems.slice(0, 2).map((system, at) => text(clipped(system?.name ?? ids[at] ?? '', 40)));
+  const names = systems.map((system, at) => whole(system?.name ?? '', SYSTEM_LENGTH, text(ids[at] ?? '')));
   const people = individuals > 0 ? md`, ${plural(individuals, 'individual')}` : NOTHING;
   const action = lookup.actionsFor(weakness.family).find(({ selected }) => selected);
   return {
     rank: count(index + 1),
-    title: text(clipped(weakness.title, TITLE_LENGTH)),
+    title: whole(weakness.title, TITLE_LENGTH, md`${text(weakness.id)}, named in the full edition`),
     severity: severityMark(weakness.severity),
-    systems: md`${list(names)}${people}`,
+    systems: md`${shortList(names, SYSTEMS, 'system')}${people}`,
     since: weakness.firstSeen === undefined ? text('no date') : shortDate(weakness.firstSeen.on),
     high: rangeOf(priced, exposure),
     fixed: action?.finish === undefined ? text('not in the plan') : shortDate(action.finish),

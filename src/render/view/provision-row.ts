@@ -3,7 +3,7 @@ import { sum } from '../../model/money.js';
 import { TIERS, type ProvisionExposure } from '../../model/penalty.js';
 import { count, money, moneyRange, plural, sentence, shortDate } from '../format.js';
 import { md, NOTHING, text, type Md } from '../md.js';
-import { clipped } from './clip.js';
+import { whole } from './brief.js';
 import { BASIS_UNITS, designationName, TIER_NAMES } from './labels.js';
 import type { Lookup } from './lookup.js';
 
@@ -49,6 +49,7 @@ export function reasonOf(line: ProvisionExposure, all: readonly ProvisionExposur
 }
 
 const TOP = 5;
+const WORST_LENGTH = 56;
 
 /** The largest provisions, and the others in one row, so that the rows add up. */
 export function topOf(provisions: readonly ProvisionExposure[], lookup: Lookup): TopProvisions {
@@ -75,7 +76,7 @@ export function provisionRow(line: ProvisionExposure, lookup: Lookup): Provision
     title: lookup.provisionTitle(line.provision),
     link: lookup.provisionLink(line.provision),
     designation: designation === undefined ? NOTHING : designationName(designation),
-    worst: worstOf(weaknesses),
+    worst: worstOf(weaknesses, lookup),
     count: plural(line.count, one, many),
     findings: count(line.findings.length),
     tier: TIER_NAMES[line.tier],
@@ -92,8 +93,8 @@ export function provisionRow(line: ProvisionExposure, lookup: Lookup): Provision
   };
 }
 
-function worstOf([worst, ...others]: readonly Weakness[]): Md {
+function worstOf([worst, ...others]: readonly Weakness[], lookup: Lookup): Md {
   if (worst === undefined) return NOTHING;
-  const title = text(clipped(worst.title, others.length === 0 ? 60 : 52));
+  const title = whole(worst.title, WORST_LENGTH, lookup.recordLink(worst.id));
   return others.length === 0 ? title : md`${title}, ${count(others.length)} more`;
 }

@@ -1,8 +1,9 @@
+import type { AssessedFinding } from '../../model/assessed.js';
 import type { Dossier } from '../../model/dossier.js';
 import type { Exposure } from '../../model/penalty.js';
-import { count, list, plural, sentence, shortDate } from '../format.js';
-import { join, md, NOTHING, text, type Md } from '../md.js';
-import { clipped } from './clip.js';
+import { capital, count, inWords, list, plural, roundRange, sentence, shortDate } from '../format.js';
+import { md, text, type Md } from '../md.js';
+import { firstSentence, shortList, whole } from './brief.js';
 import { TIER_NAMES } from './labels.js';
 import type { Lookup } from './lookup.js';
 
@@ -18,6 +19,9 @@ export interface ReadinessView {
   readonly missingFiles: Md;
   readonly missing: readonly { readonly title: Md; readonly what: Md }[];
   readonly hasMissing: boolean;
+  readonly moreMissing: Md;
+  readonly moreMissingVerb: Md;
+  readonly hasMoreMissing: boolean;
   readonly vendors: Md;
   readonly hasVendorGaps: boolean;
   readonly accepted: readonly {
@@ -29,29 +33,31 @@ export interface ReadinessView {
   readonly hasAccepted: boolean;
   readonly moreAccepted: Md;
   readonly hasMoreAccepted: boolean;
-  /** The assumed tiers and who states them, in one sentence; empty where nothing is priced. */
-  readonly culpability: Md;
-  readonly assumptions: readonly Md[];
-  readonly moreAssumptions: Md;
-  readonly hasMoreAssumptions: boolean;
+  /** What the amounts rest on, each in one sentence, the weightiest first. */
+  readonly rests: readonly Md[];
+  /** `all 19 assumptions`. */
+  readonly assumptions: Md;
+  readonly hasAssumptions: boolean;
 }
 
 const MISSING = 4;
+const MISSING_LENGTH = 72;
 const ACCEPTED = 3;
-const ASSUMPTIONS = 3;
+const REASON_LENGTH = 100;
+const APPROVER_LENGTH = 28;
+const NAME_LENGTH = 40;
+const VENDORS = 3;
+const PEOPLE = 2;
 
-export function readinessView(
-  { assessed, evidence, engagement, assumptions, exposure }: Dossier,
-  lookup: Lookup,
-): ReadinessView {
+export function readinessView(dossier: Dossier, lookup: Lookup): ReadinessView {
+  const { assessed, evidence, engagement, assumptions } = dossier;
   const of = (state: string): number => assessed.coverage.filter((row) => row.state === state).length;
   const missing = assessed.coverage.filter((row) => row.missing.length > 0);
   const lapsed = new Set(assessed.lapsed.map(({ id }) => id));
-  // Who assumes which tier is said once, for all provisions together.
-  const others = assumptions.filter(({ statement }) => !statement.startsWith('Culpability '));
   const accepted = [
     ...new Map([...assessed.lapsed, ...engagement.suppressions].map((each) => [each.id, each])).values(),
   ];
+  const vendors = [...new Set(assessed.vendorGaps.map(({ vendor }) => vendor))];
   return {
     evidenced: count(of('evidenced')),
     provisionCount: count(assessed.coverage.length),
@@ -63,34 +69,70 @@ export function readinessView(
     missingFiles: count(evidence.filter((each) => each.item.content.kind !== 'hashed').length),
     missing: missing.slice(0, MISSING).map((row) => ({
       title: lookup.provisionTitle(row.provision),
-      what: text(clipped(row.missing.join('; '), 70)),
+      what: whole(row.missing.join('; '), MISSING_LENGTH, inWords(row.missing.length, 'document')),
     })),
     hasMissing: missing.length > 0,
-    vendors:
-      assessed.vendorGaps.length > 0
-        ? join(assessed.vendorGaps.slice(0, 3).map((gap) => text(clipped(gap.vendor, 40))))
-        : NOTHING,
-    hasVendorGaps: assessed.vendorGaps.length > 0,
+    moreMissing: plural(missing.length - MISSING, 'more provision'),
+    moreMissingVerb: text(missing.length - MISSING === 1 ? 'lacks' : 'lack'),
+    hasMoreMissing: missing.length > MISSING,
+    vendors: shortList(
+      vendors.map((name) => whole(name, NAME_LENGTH, text('a vendor'))),
+      VENDORS,
+      'vendor',
+    ),
+    hasVendorGaps: vendors.length > 0,
     accepted: accepted.slice(0, ACCEPTED).map((each) => ({
-      reason: sentence(text(clipped(each.reason, 60))),
-      approver: text(clipped(each.approver, 24)),
+      reason: sentence(
+        firstSentence(each.reason, REASON_LENGTH, md`${text(each.id)}, with its reason in the full edition`),
+      ),
+      approver: whole(each.approver, APPROVER_LENGTH, text('the person named there')),
       expires: shortDate(each.expires),
       isLapsed: lapsed.has(each.id),
     })),
     hasAccepted: accepted.length > 0,
-    moreAccepted: plural(accepted.length - ACCEPTED, 'more', 'more'),
+    moreAccepted: capital(inWords(accepted.length - ACCEPTED, 'more', 'more')),
     hasMoreAccepted: accepted.length > ACCEPTED,
-    culpability: culpabilityOf(exposure),
-    assumptions: others.slice(0, ASSUMPTIONS).map((each) => sentence(text(clipped(each.statement, 84)))),
-    moreAssumptions: plural(others.length - ASSUMPTIONS, 'more', 'more'),
-    hasMoreAssumptions: others.length > ASSUMPTIONS,
+    rests: restsOf(dossier),
+    assumptions: plural(assumptions.length, 'assumption'),
+    hasAssumptions: assumptions.length > 0,
   };
 }
 
-function culpabilityOf(exposure: Exposure): Md {
-  if (exposure.kind === 'not-priced' || exposure.provisions.length === 0) return NOTHING;
+function restsOf({ assessed, exposure }: Dossier): readonly Md[] {
+  const counted = assessed.findings.filter(({ disposition }) => disposition.kind === 'counted');
+  const undated = counted.filter(startIsAssumed).length;
+  const unscoped = assessed.findings.filter(({ disposition }) => disposition.kind === 'scope unknown').length;
+  return [
+    ...culpabilityOf(exposure),
+    ...oneRequirement(exposure),
+    ...(undated > 0
+      ? [
+          md`${count(undated)} of ${plural(counted.length, 'counted finding')} carry no date and count from their first scan.`,
+        ]
+      : []),
+    ...(unscoped > 0
+      ? [md`${plural(unscoped, 'finding')} on systems not known to hold PHI: not priced.`]
+      : []),
+  ];
+}
+
+/** The assumed tiers and who states them. */
+function culpabilityOf(exposure: Exposure): readonly Md[] {
+  if (exposure.kind === 'not-priced' || exposure.provisions.length === 0) return [];
   const tiers = [...new Set(exposure.provisions.map(({ tier }) => tier))].map((tier) => TIER_NAMES[tier]);
-  const people = [...new Set(exposure.provisions.map(({ tierBy }) => tierBy))];
-  const shown = people.slice(0, 2).map((name) => text(clipped(name.split(',')[0] ?? name, 40)));
-  return md`Culpability is assumed, not found: ${list(tiers)}, by ${list(shown)}.`;
+  const people = [...new Set(exposure.provisions.map(({ tierBy }) => tierBy.split(',')[0] ?? tierBy))];
+  const names = people.map((name) => whole(name, NAME_LENGTH, text('others')));
+  return [md`Culpability is assumed, not found: ${list(tiers)}, by ${shortList(names, PEOPLE, 'person')}.`];
+}
+
+function oneRequirement(exposure: Exposure): readonly Md[] {
+  if (exposure.kind === 'not-priced' || exposure.ifOneRequirement === undefined) return [];
+  const range = roundRange(exposure.ifOneRequirement);
+  return [
+    md`If OCR holds a standard and its own specification to be one requirement, the range falls to ${range}.`,
+  ];
+}
+
+function startIsAssumed({ period }: AssessedFinding): boolean {
+  return period.kind === 'dated' && period.from.kind === 'assumed';
 }
