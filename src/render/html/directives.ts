@@ -9,6 +9,9 @@ import type { MarkedExtension, Tokens } from 'marked';
  *     <!-- chart NAME -->               the chart NAME alone, also inside a list item
  *     <!-- page -->                     what follows begins a page
  *
+ * `together` holds what is not to be torn apart: an entry of a register, or a heading with its side note and the text
+ * that begins its section. It is kept on one page where it fits on one.
+ *
  * In a table, a first cell in bold marks a total, or spans the table when the others are empty; `---:` sets a
  * column of figures. Nothing else of HTML is recognised.
  */
@@ -21,6 +24,7 @@ export const CONTAINERS: Readonly<Record<string, { readonly open: string; readon
   side: { open: '<div class="side">', close: '</div>' },
   ask: { open: '<div class="ask">', close: '</div>' },
   note: { open: '<div class="note">', close: '</div>' },
+  together: { open: '<section class="together">', close: '</section>' },
   record: { open: '<div class="record">', close: '</div>' },
   places: { open: '<div class="places">', close: '</div>' },
   columns: { open: '<div class="columns">', close: '</div>' },

@@ -2,7 +2,7 @@ import type { CoverageState, ProvisionCoverage } from '../../model/assessed.js';
 import type { Dossier } from '../../model/dossier.js';
 import type { MatchedEvidence } from '../../model/evidence.js';
 import type { RenderContext } from '../context.js';
-import { count, fileSize, plural, sentence, shortDate } from '../format.js';
+import { count, fileSize, list, plural, sentence, shortDate } from '../format.js';
 import { code, join, md, NOTHING, text, type Md } from '../md.js';
 import { coverageMark, designationName, saysName } from './labels.js';
 import { recordAnchor, rowAnchor, type Lookup } from './lookup.js';
@@ -13,7 +13,12 @@ export interface CoverageRow {
   readonly designation: Md;
   readonly state: Md;
   readonly reason: Md;
-  readonly evidence: Md;
+  /** Weaknesses with counted findings on it. */
+  readonly weaknesses: Md;
+  readonly hasWeaknesses: boolean;
+  /** Evidence on file, and what the audit protocol asks for that is not known to be missing. */
+  readonly onFile: Md;
+  readonly missing: Md;
 }
 
 type StateKey = 'evidenced' | 'partial' | 'gap' | 'attested' | 'notAssessed';
@@ -21,17 +26,9 @@ type StateKey = 'evidenced' | 'partial' | 'gap' | 'attested' | 'notAssessed';
 export interface EvidenceView {
   readonly states: Readonly<Record<StateKey, { readonly mark: Md; readonly count: Md }>>;
   readonly coverage: readonly CoverageRow[];
-  readonly notAssessed: readonly { readonly provision: Md; readonly title: Md }[];
-  readonly notAssessedCount: Md;
-  readonly expectations: readonly {
-    readonly provision: Md;
-    readonly title: Md;
-    readonly items: Md;
-    readonly onFile: Md;
-    readonly missing: Md;
-  }[];
-  readonly hasExpectations: boolean;
+  /** Where the audit protocol is printed, its source. */
   readonly expectationSources: Md;
+  readonly hasExpectations: boolean;
   readonly items: readonly {
     readonly anchor: Md;
     readonly id: Md;
@@ -65,8 +62,11 @@ export function evidenceView(dossier: Dossier, context: RenderContext, lookup: L
     mark: coverageMark(state),
     count: count(byState(state).length),
   });
-  const asked = context.expectedEvidence.filter(({ provision }) =>
-    isAskedAbout(provision, assessed.coverage),
+  const covered = new Set(assessed.coverage.map(({ provision }) => provision));
+  const asked = new Map(
+    context.expectedEvidence
+      .filter(({ provision }) => covered.has(provision))
+      .map((row) => [row.provision, row]),
   );
   return {
     states: {
@@ -76,26 +76,9 @@ export function evidenceView(dossier: Dossier, context: RenderContext, lookup: L
       attested: stateOf('attested'),
       notAssessed: stateOf('not assessed'),
     },
-    coverage: assessed.coverage
-      .filter((row) => row.state !== 'not assessed')
-      .map((row) => coverageRow(row, lookup)),
-    notAssessed: byState('not assessed').map((row) => ({
-      provision: md`${rowAnchor(`c-${row.provision}`)}${text(row.provision)}`,
-      title: text(row.title),
-    })),
-    notAssessedCount: plural(byState('not assessed').length, 'provision'),
-    expectations: asked.map(({ provision, items }) => {
-      const row = assessed.coverage.find((each) => each.provision === provision);
-      return {
-        provision: lookup.provisionLink(provision),
-        title: lookup.provisionTitle(provision),
-        items: join(items.map(text), '; '),
-        onFile: row && row.evidence.length > 0 ? lookup.recordLinks(row.evidence) : text('nothing'),
-        missing: row && row.missing.length > 0 ? join(row.missing.map(text), '; ') : text('–'),
-      };
-    }),
-    hasExpectations: asked.length > 0,
-    expectationSources: join([...new Set(asked.map((row) => row.source))].map(text), '; '),
+    coverage: assessed.coverage.map((row) => coverageRow(row, asked.get(row.provision)?.items ?? [], lookup)),
+    expectationSources: join([...new Set([...asked.values()].map((row) => row.source))].map(text), '; '),
+    hasExpectations: asked.size > 0,
     items: evidence.map((matched) => itemView(matched, lookup)),
     count: plural(evidence.length, 'item'),
     any: evidence.length > 0,
@@ -127,19 +110,23 @@ function troubleOf(evidence: readonly MatchedEvidence[]): Pick<EvidenceView, 'tr
   };
 }
 
-/** Provisions on which something was found or is on file; the rest stands under "not assessed". */
-function isAskedAbout(provision: string, coverage: readonly ProvisionCoverage[]): boolean {
-  return coverage.some((row) => row.provision === provision);
-}
-
-function coverageRow(row: ProvisionCoverage, lookup: Lookup): CoverageRow {
+function coverageRow(row: ProvisionCoverage, asked: readonly string[], lookup: Lookup): CoverageRow {
+  const weaknesses = lookup.weaknessesOf(row.provision).map(({ id }) => lookup.recordLink(id));
+  const present = asked.filter((item) => !row.missing.includes(item)).map(text);
+  const onFile = [
+    ...(row.evidence.length > 0 ? [lookup.recordLinks(row.evidence)] : []),
+    ...(present.length > 0 ? [join(present, '; ')] : []),
+  ];
   return {
     provision: md`${rowAnchor(`c-${row.provision}`)}${row.state === 'gap' ? lookup.provisionLink(row.provision) : text(row.provision)}`,
     title: text(row.title),
     designation: designationName(row.designation),
     state: coverageMark(row.state),
     reason: sentence(text(row.reason)),
-    evidence: row.evidence.length > 0 ? lookup.recordLinks(row.evidence) : text('–'),
+    weaknesses: join(weaknesses),
+    hasWeaknesses: weaknesses.length > 0,
+    onFile: onFile.length > 0 ? join(onFile, ': ') : text('–'),
+    missing: row.missing.length > 0 ? join(row.missing.map(text), '; ') : text('–'),
   };
 }
 
@@ -147,9 +134,10 @@ function itemView(
   { item, findings, provisions, stale }: MatchedEvidence,
   lookup: Lookup,
 ): EvidenceView['items'][number] {
+  const weaknesses = lookup.weaknessesWith(findings).map(({ id }) => lookup.recordLink(id));
   const parts = [
     ...provisions.map(lookup.provisionLink),
-    ...(findings.length > 0 ? [plural(findings.length, 'finding')] : []),
+    ...(findings.length > 0 ? [md`${plural(findings.length, 'finding')} of ${list(weaknesses)}`] : []),
   ];
   return {
     anchor: rowAnchor(recordAnchor(item.id)),

@@ -1,16 +1,20 @@
 import type { Dossier } from '../../model/dossier.js';
+import { sum } from '../../model/money.js';
+import type { Exposure } from '../../model/penalty.js';
 import { count, money, sentence } from '../format.js';
-import { NOTHING, text, type Md } from '../md.js';
+import { md, NOTHING, text, type Md } from '../md.js';
 import type { Lookup } from './lookup.js';
 
 /** Amounts and duties beside the civil money penalty; none is ever added to it. */
 export interface KeptApartView {
   readonly attorneyGeneral: Md;
   readonly attorneyGeneralCitation: Md;
-  readonly attorneyGeneralLines: readonly {
+  /** Calendar years of the claim, in order; the heads of `attorneyGeneralRows`. */
+  readonly attorneyGeneralYears: readonly Md[];
+  /** Per provision and year: amount, and the violations counted. */
+  readonly attorneyGeneralRows: readonly {
     readonly provision: Md;
-    readonly year: Md;
-    readonly count: Md;
+    readonly cells: readonly Md[];
     readonly amount: Md;
   }[];
   readonly benchmarks: readonly {
@@ -31,7 +35,8 @@ export function keptApartView({ exposure }: Dossier, lookup: Lookup): KeptApartV
     return {
       attorneyGeneral: NOTHING,
       attorneyGeneralCitation: NOTHING,
-      attorneyGeneralLines: [],
+      attorneyGeneralYears: [],
+      attorneyGeneralRows: [],
       benchmarks: [],
       breachDuties: [],
     };
@@ -40,12 +45,7 @@ export function keptApartView({ exposure }: Dossier, lookup: Lookup): KeptApartV
   return {
     attorneyGeneral: money(stateAttorneyGeneral.amount),
     attorneyGeneralCitation: text(stateAttorneyGeneral.citation),
-    attorneyGeneralLines: stateAttorneyGeneral.lines.map((line) => ({
-      provision: lookup.provisionLink(line.provision),
-      year: text(String(line.year)),
-      count: count(line.count),
-      amount: money(line.amount),
-    })),
+    ...claimOf(stateAttorneyGeneral.lines, lookup),
     benchmarks: benchmarks.map((benchmark) => ({
       entity: text(benchmark.entity),
       date: text(benchmark.date),
@@ -61,5 +61,30 @@ export function keptApartView({ exposure }: Dossier, lookup: Lookup): KeptApartV
       due: text(due),
       citation: text(citation),
     })),
+  };
+}
+
+type ClaimLine = Extract<Exposure, { kind: 'priced' }>['keptApart']['stateAttorneyGeneral']['lines'][number];
+
+/** One row per provision, one column per year. */
+function claimOf(
+  lines: readonly ClaimLine[],
+  lookup: Lookup,
+): Pick<KeptApartView, 'attorneyGeneralYears' | 'attorneyGeneralRows'> {
+  const years = [...new Set(lines.map(({ year }) => year))].toSorted((a, b) => a - b);
+  const provisions = [...new Set(lines.map(({ provision }) => provision))];
+  return {
+    attorneyGeneralYears: years.map((year) => text(String(year))),
+    attorneyGeneralRows: provisions.map((provision) => {
+      const own = lines.filter((line) => line.provision === provision);
+      return {
+        provision: md`${lookup.provisionTitle(provision)} ${lookup.provisionLink(provision)}`,
+        cells: years.map((year) => {
+          const line = own.find((each) => each.year === year);
+          return line === undefined ? text('–') : md`${money(line.amount)} (${count(line.count)})`;
+        }),
+        amount: money(sum(own.map(({ amount }) => amount))),
+      };
+    }),
   };
 }

@@ -18,6 +18,8 @@ export interface Lookup {
   readonly actionLink: (key: string) => Md;
   /** Weaknesses of a check family. */
   readonly weaknessesIn: (family: string) => readonly Weakness[];
+  /** Weaknesses that these findings belong to. */
+  readonly weaknessesWith: (findings: readonly string[]) => readonly Weakness[];
   /** Weaknesses with counted findings whose priced provision this is. */
   readonly weaknessesOf: (provision: string) => readonly Weakness[];
   readonly provisionTitle: (id: string) => Md;
@@ -55,6 +57,10 @@ export function lookupOf(dossier: Dossier, context: RenderContext): Lookup {
       return found === undefined ? text(key) : recordLink(found.id);
     },
     weaknessesIn: (family) => dossier.assessed.weaknesses.filter((weakness) => weakness.family === family),
+    weaknessesWith: (ids) => {
+      const families = new Set(ids.map((id) => findings.get(id)?.family));
+      return dossier.assessed.weaknesses.filter(({ family }) => families.has(family));
+    },
     weaknessesOf: (provision) =>
       dossier.assessed.weaknesses.filter(
         ({ mapping, counted }) => counted > 0 && mapping.kind === 'mapped' && mapping.provision === provision,

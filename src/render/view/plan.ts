@@ -1,7 +1,7 @@
 import { ROLE_NAMES } from '../../model/engagement.js';
 import type { Dossier } from '../../model/dossier.js';
 import { cents } from '../../model/money.js';
-import type { Plan } from '../../model/plan.js';
+import type { ExposurePath, Plan } from '../../model/plan.js';
 import {
   capital,
   count,
@@ -167,10 +167,19 @@ function pathOf({ path }: Plan) {
     withPlan: money(path.withPlan),
     forgiven: money(path.forgiven),
     hasForgiven: path.forgiven > 0,
-    points: path.points.map((point) => ({
+    points: turningPoints(path).map((point) => ({
       on: shortDate(point.on),
       nothingDone: money(point.nothingDone),
       withPlan: money(point.withPlan),
     })),
   };
+}
+
+/** Points that say something: the first, the last, and those at which an amount is another than before. */
+function turningPoints({ points }: ExposurePath): ExposurePath['points'] {
+  return points.filter((point, index) => {
+    const before = points[index - 1];
+    const isSame = before?.nothingDone === point.nothingDone && before.withPlan === point.withPlan;
+    return !isSame || index === points.length - 1;
+  });
 }
