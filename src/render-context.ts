@@ -63,8 +63,8 @@ function expected({
   documents,
   alternative,
 }: (typeof auditProtocol)[number]): ExpectedEvidence {
-  const items = [policy, ...documents, alternative].filter((item) => item !== undefined);
-  return { provision, items, source: PROTOCOL_SOURCE };
+  const items = [...(policy === undefined ? [] : [policy]), ...documents];
+  return { provision, items, ...(alternative !== undefined && { alternative }), source: PROTOCOL_SOURCE };
 }
 
 function scheduleTiers({ exposure }: Dossier): readonly ScheduleTier[] {

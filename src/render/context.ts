@@ -25,6 +25,8 @@ export interface TaxonomyEntry {
 export interface ExpectedEvidence {
   readonly provision: string;
   readonly items: readonly string[];
+  /** Asked for besides where an addressable specification is not implemented as written. */
+  readonly alternative?: string;
   readonly source: string;
 }
 

@@ -4,8 +4,10 @@ import { money } from '../format.js';
 import { logScale } from './scale.js';
 import { ACCENT, circle, INK, label, line, PALE, rect, SOFT, svg } from './svg.js';
 
-const ROW = 30;
-const LEFT = 178;
+const ROW = 25;
+const LEFT = 236;
+/** Characters of a title that fit beside the scale. */
+const TITLE = 44;
 const RIGHT = 560;
 const TOP = 30;
 
@@ -24,9 +26,13 @@ export function provisionsChart(provisions: readonly ProvisionExposure[], contex
     ]),
     ...provisions.flatMap((row, index) => {
       const y = TOP + ROW * index + 8;
+      const [first, rest] = broken(title(row.provision));
       const name = [
-        label(0, y - 1, shorten(title(row.provision), 31), { size: 9.5 }),
-        label(0, y + 10, row.provision, { size: 8.5, fill: ACCENT }),
+        label(0, y - 1, first, { size: 9.5 }),
+        label(0, y + 9.5, rest === '' ? row.provision : `${rest}, ${row.provision}`, {
+          size: 8.5,
+          fill: ACCENT,
+        }),
       ];
       if (row.ceiling === 0)
         return [...name, label(LEFT, y + 3, 'no amount of its own', { size: 8.5, fill: SOFT })];
@@ -70,6 +76,9 @@ export function provisionsChart(provisions: readonly ProvisionExposure[], contex
   );
 }
 
-function shorten(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
+/** A title on one line, or broken at a space where it is too long for one. */
+function broken(title: string): readonly [first: string, rest: string] {
+  if (title.length <= TITLE) return [title, ''];
+  const at = title.lastIndexOf(' ', TITLE);
+  return at === -1 ? [title, ''] : [title.slice(0, at), title.slice(at + 1)];
 }

@@ -4,7 +4,7 @@ import type { Token, Tokens } from 'marked';
 const SHORT = { rows: 9, characters: 1500 };
 
 /** Longer tables are set closer. */
-const LONG = 20;
+const LONG = 14;
 
 type Inline = (tokens: Token[]) => string;
 

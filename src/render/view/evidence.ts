@@ -1,7 +1,7 @@
 import type { CoverageState, ProvisionCoverage } from '../../model/assessed.js';
 import type { Dossier } from '../../model/dossier.js';
 import type { MatchedEvidence } from '../../model/evidence.js';
-import type { RenderContext } from '../context.js';
+import type { ExpectedEvidence, RenderContext } from '../context.js';
 import { count, fileSize, list, plural, sentence, shortDate } from '../format.js';
 import { code, join, md, NOTHING, text, type Md } from '../md.js';
 import { coverageMark, designationName, saysName } from './labels.js';
@@ -21,6 +21,9 @@ export interface CoverageRow {
   readonly missing: Md;
 }
 
+/** Stands in the table for what the note under it says in full. */
+const ALTERNATIVE = 'the alternative';
+
 type StateKey = 'evidenced' | 'partial' | 'gap' | 'attested' | 'notAssessed';
 
 export interface EvidenceView {
@@ -29,6 +32,9 @@ export interface EvidenceView {
   /** Where the audit protocol is printed, its source. */
   readonly expectationSources: Md;
   readonly hasExpectations: boolean;
+  /** Asked for besides on each addressable specification, said once for all. */
+  readonly alternative: Md;
+  readonly hasAlternative: boolean;
   readonly items: readonly {
     readonly anchor: Md;
     readonly id: Md;
@@ -68,6 +74,7 @@ export function evidenceView(dossier: Dossier, context: RenderContext, lookup: L
       .filter(({ provision }) => covered.has(provision))
       .map((row) => [row.provision, row]),
   );
+  const alternative = [...asked.values()].find((row) => row.alternative !== undefined)?.alternative;
   return {
     states: {
       evidenced: stateOf('evidenced'),
@@ -76,9 +83,11 @@ export function evidenceView(dossier: Dossier, context: RenderContext, lookup: L
       attested: stateOf('attested'),
       notAssessed: stateOf('not assessed'),
     },
-    coverage: assessed.coverage.map((row) => coverageRow(row, asked.get(row.provision)?.items ?? [], lookup)),
+    coverage: assessed.coverage.map((row) => coverageRow(row, asked.get(row.provision), lookup)),
     expectationSources: join([...new Set([...asked.values()].map((row) => row.source))].map(text), '; '),
     hasExpectations: asked.size > 0,
+    alternative: text(alternative ?? ''),
+    hasAlternative: alternative !== undefined,
     items: evidence.map((matched) => itemView(matched, lookup)),
     count: plural(evidence.length, 'item'),
     any: evidence.length > 0,
@@ -110,13 +119,19 @@ function troubleOf(evidence: readonly MatchedEvidence[]): Pick<EvidenceView, 'tr
   };
 }
 
-function coverageRow(row: ProvisionCoverage, asked: readonly string[], lookup: Lookup): CoverageRow {
+function coverageRow(
+  row: ProvisionCoverage,
+  asked: ExpectedEvidence | undefined,
+  lookup: Lookup,
+): CoverageRow {
   const weaknesses = lookup.weaknessesOf(row.provision).map(({ id }) => lookup.recordLink(id));
-  const present = asked.filter((item) => !row.missing.includes(item)).map(text);
+  // With nothing on file, what is not missing is not asked of this entity.
+  const present = row.evidence.length > 0 ? (asked?.items ?? []) : [];
   const onFile = [
     ...(row.evidence.length > 0 ? [lookup.recordLinks(row.evidence)] : []),
-    ...(present.length > 0 ? [join(present, '; ')] : []),
-  ];
+    join(present.filter((item) => !row.missing.includes(item)).map(text), '; '),
+  ].filter((part) => part !== '');
+  const missing = row.missing.map((item) => text(item === asked?.alternative ? ALTERNATIVE : item));
   return {
     provision: md`${rowAnchor(`c-${row.provision}`)}${row.state === 'gap' ? lookup.provisionLink(row.provision) : text(row.provision)}`,
     title: text(row.title),
@@ -126,7 +141,7 @@ function coverageRow(row: ProvisionCoverage, asked: readonly string[], lookup: L
     weaknesses: join(weaknesses),
     hasWeaknesses: weaknesses.length > 0,
     onFile: onFile.length > 0 ? join(onFile, ': ') : text('–'),
-    missing: row.missing.length > 0 ? join(row.missing.map(text), '; ') : text('–'),
+    missing: missing.length > 0 ? join(missing, '; ') : text('–'),
   };
 }
 

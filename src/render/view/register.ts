@@ -38,6 +38,7 @@ export interface WeaknessView {
   readonly firstSeen: Md;
   readonly tools: Md;
   readonly systems: Md;
+  readonly hasSystems: boolean;
   readonly checks: Md;
   readonly resources: readonly Md[];
   readonly shown: Md;
@@ -54,7 +55,6 @@ export interface WeaknessView {
     readonly link: Md;
     readonly title: Md;
     readonly byWhen: Md;
-    readonly verification: Md;
   }[];
   readonly hasActions: boolean;
 }
@@ -66,12 +66,20 @@ export interface RegisterView {
   readonly any: boolean;
   readonly weaknessCount: Md;
   readonly findingCount: Md;
+  /** Why days of first sight are assumed, where one reason holds for all that are; else it stands with each. */
+  readonly assumedDate: Md;
+  readonly hasAssumedDate: boolean;
 }
 
 export function registerView(dossier: Dossier, lookup: Lookup): RegisterView {
   const { weaknesses } = dossier.assessed;
   const priced = dossier.exposure.kind === 'priced' ? dossier.exposure.provisions : [];
-  const views = weaknesses.map((weakness) => weaknessView(weakness, dossier, priced, lookup));
+  const reasons = new Set(weaknesses.flatMap(({ firstSeen }) => assumedReason(firstSeen) ?? []));
+  const [shared] = reasons.size === 1 ? reasons : [];
+  const views = weaknesses.map((weakness) => ({
+    ...weaknessView(weakness, dossier, priced, lookup),
+    firstSeen: firstSeenOf(weakness, shared),
+  }));
   return {
     counted: views.filter((view) => view.isCounted),
     others: views.filter((view) => !view.isCounted),
@@ -79,6 +87,8 @@ export function registerView(dossier: Dossier, lookup: Lookup): RegisterView {
     any: views.length > 0,
     weaknessCount: inWords(views.filter((view) => view.isCounted).length, 'weakness', 'weaknesses'),
     findingCount: plural(dossier.assessed.findings.length, 'finding'),
+    assumedDate: shared === undefined ? NOTHING : sentence(text(shared)),
+    hasAssumedDate: shared !== undefined,
   };
 }
 
@@ -87,7 +97,7 @@ function weaknessView(
   { engagement }: Dossier,
   priced: readonly ProvisionExposure[],
   lookup: Lookup,
-): WeaknessView {
+): Omit<WeaknessView, 'firstSeen'> {
   const { mapping } = weakness;
   const findings = weakness.findings.flatMap((id) => lookup.findings.get(id) ?? []);
   const provision = mapping.kind === 'mapped' ? mapping.provision : '';
@@ -117,9 +127,9 @@ function weaknessView(
     open: openOf(weakness.open, findings.length),
     hasOpen: weakness.open > 0,
     seenLabel: text(weakness.open > 0 ? 'Open since' : 'First seen'),
-    firstSeen: firstSeenOf(weakness),
     tools: join(weakness.tools.map(text)),
     systems: join(systems.map(text)),
+    hasSystems: systems.length > 0,
     checks: code(weakness.family),
     ...resourcesOf(findings),
     isPriced: exposure !== undefined,
@@ -136,7 +146,6 @@ function weaknessView(
       link: lookup.recordLink(action.id),
       title: text(action.title),
       byWhen: action.finish === undefined ? text('below the cut line') : shortDate(action.finish),
-      verification: sentence(text(action.verification)),
     })),
     hasActions: actions.length > 0,
   };
@@ -193,8 +202,14 @@ function dispositionDetail(
   }
 }
 
-function firstSeenOf({ firstSeen }: Weakness): Md {
+function firstSeenOf({ firstSeen }: Weakness, stated: string | undefined): Md {
   if (firstSeen === undefined) return text('no date');
-  const assumed = firstSeen.kind === 'assumed' ? md` (assumed: ${text(firstSeen.reason)})` : NOTHING;
-  return md`${shortDate(firstSeen.on)}${assumed}`;
+  const reason = assumedReason(firstSeen);
+  if (reason === undefined) return shortDate(firstSeen.on);
+  const words = reason === stated ? text('assumed') : md`assumed: ${text(reason)}`;
+  return md`${shortDate(firstSeen.on)} (${words})`;
+}
+
+function assumedReason(fact: Weakness['firstSeen']): string | undefined {
+  return fact?.kind === 'assumed' ? fact.reason : undefined;
 }
