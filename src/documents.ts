@@ -1,13 +1,16 @@
 import type { Dossier } from './model/dossier.js';
+import { CATALOGUE } from './plan/catalogue.js';
 import { charts } from './render/charts.js';
 import { dossierJson } from './render/dossier-json.js';
 import { evidenceCsv } from './render/evidence-csv.js';
 import { findingsCsv } from './render/findings-csv.js';
-import { renderHtml, type HtmlOptions } from './render/html.js';
+import { allFindings } from './render/html/all-findings.js';
+import { renderHtml, type HtmlOptions, type PageScript } from './render/html.js';
 import { renderMarkdown } from './render/markdown.js';
 import type { TemplateSource } from './render/template.js';
 import { boardView, fullView } from './render/view.js';
 import { renderContext } from './render-context.js';
+import { factsOf } from './what-if/facts.js';
 
 /** What the shell hands over: words and style of each edition, and the fonts as CSS. */
 export interface DocumentParts {
@@ -15,6 +18,8 @@ export interface DocumentParts {
   readonly board: TemplateSource;
   /** `@font-face` rules for the characters of a text. */
   readonly fontCss: (text: string) => Promise<string>;
+  /** Script and style of what the HTML file has beyond the printed document. */
+  readonly page: { readonly script: PageScript; readonly style: string };
 }
 
 /** Every text made from one dossier. The `…Print` documents are HTML for the PDF, without running heads. */
@@ -47,7 +52,12 @@ export async function renderDocuments(dossier: Dossier, parts: DocumentParts): P
   const board: HtmlOptions = { ...common, style: parts.board.style, edition: 'board' };
   return {
     fullMarkdown,
-    fullHtml: renderHtml(fullMarkdown, { ...full, furniture: runningHeads(dossier) }),
+    fullHtml: renderHtml(fullMarkdown, {
+      ...full,
+      style: `${full.style}\n${parts.page.style}`,
+      furniture: runningHeads(dossier),
+      screen: screenParts(dossier, parts.page.script),
+    }),
     fullPrint: renderHtml(fullMarkdown, full),
     boardMarkdown,
     boardPrint: renderHtml(boardMarkdown, board),
@@ -55,6 +65,11 @@ export async function renderDocuments(dossier: Dossier, parts: DocumentParts): P
     findingsCsv: findingsCsv(dossier),
     evidenceCsv: evidenceCsv(dossier),
   };
+}
+
+function screenParts(dossier: Dossier, script: PageScript): NonNullable<HtmlOptions['screen']> {
+  const facts = factsOf(dossier, CATALOGUE);
+  return { script, findings: allFindings(dossier), ...(facts ? { facts } : {}) };
 }
 
 /** What every page says: for whom, of which day, in which state, of which content. */

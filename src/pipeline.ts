@@ -5,7 +5,6 @@ import { assembleDossier } from './assemble/assemble-dossier.js';
 import { matchEvidence } from './evidence/match-evidence.js';
 import { mergeObservations } from './ingest/merge.js';
 import { readSource } from './ingest/read-source.js';
-import { assumedHorizon } from './engagement/assumptions.js';
 import { familyOf } from './law/check-family.js';
 import { checkNamesFamily } from './law/family-checks.js';
 import { DossierError, type Diagnostic } from './model/diagnostic.js';
@@ -15,9 +14,7 @@ import type { HashedEvidence } from './model/evidence.js';
 import type { SourceReading } from './model/observation.js';
 import type { ByteSource } from './model/source.js';
 import { makePlan } from './plan/make-plan.js';
-import { estimateTotal } from './price/price-spans.js';
-import { price } from './price/price.js';
-import { violationSpans } from './price/violation-spans.js';
+import { priceAndPlan } from './price-and-plan.js';
 
 /** Everything that the shell read: the whole input of the program. */
 export interface PipelineInput {
@@ -53,18 +50,7 @@ export async function buildDossier(input: PipelineInput, onStep: (text: string) 
   });
   onStep('mapping findings to provisions');
   const assessed = assess({ engagement, merged, evidence: evidence.matched, asOf });
-  onStep('pricing');
-  const exposure = price({ engagement, findings: assessed.findings });
-  onStep('planning');
-  const plan = makePlan({
-    engagement,
-    assessed,
-    exposure,
-    asOf,
-    horizon: engagement.horizon ?? assumedHorizon(asOf),
-    spans: violationSpans(assessed.findings, engagement),
-    estimate: (spans) => estimateTotal(spans, engagement.noticeDate ?? asOf),
-  });
+  const { exposure, plan } = priceAndPlan({ engagement, assessed }, makePlan, onStep);
   const dossier = assembleDossier({
     ...input,
     readings,

@@ -7,6 +7,7 @@ import { sha256 } from '../io/sha256.js';
 import { printSummary } from '../io/print-summary.js';
 import { createProgress } from '../io/progress.js';
 import { readInput } from '../io/read-input.js';
+import { readPage } from '../io/read-page.js';
 import { readTemplates } from '../io/read-templates.js';
 import { writeDiagnostic } from '../io/write-diagnostic.js';
 import { writeOutput } from '../io/atomic-output.js';
@@ -41,6 +42,7 @@ export async function produce(options: ProduceOptions): Promise<number> {
       full: await readTemplates('full'),
       board: await readTemplates('board'),
       fontCss,
+      page: await readPage(),
     });
     progress.step('printing the PDFs');
     const printed = printer && (await printPdfs(printer, dossier, documents));

@@ -1,19 +1,4 @@
-import { z } from 'zod';
-import data from './overlaps.json' with { type: 'json' };
-
-const overlaps = z
-  .strictObject({
-    citation: z.string().min(1),
-    notes: z.array(z.string().min(1)),
-    rows: z.array(
-      z.strictObject({
-        general: z.string().min(1),
-        specific: z.array(z.string().min(1)).min(1),
-        reason: z.string().min(1),
-      }),
-    ),
-  })
-  .parse(data);
+import { overlaps } from './overlap-rows.js';
 
 const known = new Map<string, ReadonlySet<string>>();
 

@@ -1,7 +1,7 @@
 import { ROLE_NAMES } from '../model/engagement.js';
 import type { Plan } from '../model/plan.js';
-import { LABOUR } from './labour.js';
-import { PRICES } from './prices.js';
+import { LABOUR } from './labour-rows.js';
+import { PRICES } from './price-rows.js';
 
 type FigureSource = Plan['figureSources'][number];
 

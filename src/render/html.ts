@@ -1,4 +1,5 @@
 import { renderBody } from './html/body.js';
+import { dataBlock, escapeHtml } from './html/escape.js';
 
 export interface HtmlOptions {
   /** Style sheets of the edition, as text. */
@@ -16,11 +17,30 @@ export interface HtmlOptions {
    * the PDF: there they are stamped as artifacts, with the true number of pages.
    */
   readonly furniture?: { readonly left: string; readonly right: string; readonly foot: string };
+  /** What the file does on a screen; leave it out for the PDF, which then holds no script. */
+  readonly screen?: ScreenParts;
 }
 
-/** Nothing may be fetched, run, framed or submitted; fonts and styles are in the file. */
-const POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'";
+/** The parts of an HTML file that are not printed. */
+export interface ScreenParts {
+  readonly script: PageScript;
+  /** The table of all findings, as HTML. */
+  readonly findings: string;
+  /** What the what-if panel reckons with, as plain data; absent where nothing is priced. */
+  readonly facts?: object;
+}
+
+/** The one script that a file may run, and the SHA-256 of its bytes in base64, by which the file's policy admits it. */
+export interface PageScript {
+  readonly text: string;
+  readonly sha256: string;
+}
+
+/** Nothing may be fetched, framed or submitted, and nothing run but the script of that hash. */
+function policy(script: PageScript | undefined): string {
+  const admitted = script ? ` script-src 'sha256-${script.sha256}';` : '';
+  return `default-src 'none';${admitted} style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'`;
+}
 
 /**
  * One self-contained HTML file from the Markdown of an edition.
@@ -33,25 +53,52 @@ const POLICY =
 export function renderHtml(markdown: string, options: HtmlOptions): string {
   const css = [options.fontCss, pageRule(options), options.style].join('\n');
   if (/<\/style/i.test(css)) throw new RangeError('a style sheet must not contain "</style"');
+  const { screen } = options;
   return `<!doctype html>
-<html lang="${attribute(options.lang)}">
+<html lang="${escapeHtml(options.lang)}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${attribute(POLICY)}">
+<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy(screen?.script))}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light">
 <meta name="generator" content="dossier">
-<title>${attribute(options.title)}</title>
+<title>${escapeHtml(options.title)}</title>
 <style>
 ${css}
 </style>
 </head>
 <body class="${options.edition} ${options.paper.toLowerCase()}">
-<main>
-${renderBody(markdown, options.charts)}</main>
-</body>
+${screen ? skipLinks(screen) : ''}<main>
+${renderBody(markdown, options.charts)}${screen ? `${whatIf(screen)}${screen.findings}` : ''}</main>
+${screen ? scripts(screen) : ''}</body>
 </html>
 `;
+}
+
+/** The first thing that the tab key reaches. */
+function skipLinks({ findings, facts }: ScreenParts): string {
+  const links = [
+    ...(facts ? ['<a href="#what-if" class="needs-script" hidden>What if</a>'] : []),
+    ...(findings === '' ? [] : ['<a href="#all-findings">All findings</a>']),
+  ];
+  return links.length === 0
+    ? ''
+    : `<nav class="screen-only jump" aria-label="On screen">${links.join(' ')}</nav>\n`;
+}
+
+/** Stays hidden without a script, since it would hold nothing. */
+function whatIf({ facts }: ScreenParts): string {
+  if (!facts) return '';
+  return `<section id="what-if" class="screen-only" aria-labelledby="what-if-title" hidden>
+<h2 id="what-if-title">What if</h2>
+<p>This panel prices and plans the findings of this file again under other assumptions, with the engine that made the document. It changes no finding and no law, sends nothing, and its figures are not part of the document.</p>
+</section>
+`;
+}
+
+function scripts({ script, facts }: ScreenParts): string {
+  if (/<\/script|<!--/i.test(script.text)) throw new RangeError('the script would end its own element');
+  return `${facts ? `${dataBlock('facts', facts)}\n` : ''}<script>${script.text}</script>\n`;
 }
 
 function pageRule({ paper, furniture }: HtmlOptions): string {
@@ -64,12 +111,4 @@ function pageRule({ paper, furniture }: HtmlOptions): string {
 
 function cssString(text: string): string {
   return `"${text.replace(/["\\<\n]/g, (c) => `\\${(c.codePointAt(0) ?? 0).toString(16)} `)}"`;
-}
-
-function attribute(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { crosswalk } from '../../src/law/crosswalk.js';
 import { CATALOGUE, DIRECTIONS } from '../../src/plan/catalogue.js';
 import { hourlyRates } from '../../src/plan/labour.js';
-import { priceById, PRICES, priceSource } from '../../src/plan/prices.js';
+import { PRICES } from '../../src/plan/price-rows.js';
+import { priceById, priceSource } from '../../src/plan/prices.js';
 
 const families = new Map(crosswalk.map((row) => [row.family, row]));
 const byKey = new Map(CATALOGUE.map((row) => [row.key, row]));
