@@ -5,6 +5,8 @@ import { readPage } from '../../src/io/read-page.js';
 import { readTemplates } from '../../src/io/read-templates.js';
 import type { Dossier } from '../../src/model/dossier.js';
 import { buildDossier } from '../../src/pipeline.js';
+import { renderRegulator, type RegulatorDocuments } from '../../src/regulator-documents.js';
+import { regulatorModel } from '../../src/wall/regulator-model.js';
 
 export async function dossierOf(engagement: string): Promise<Dossier> {
   return buildDossier(await readInput(engagement), () => undefined);
@@ -18,4 +20,9 @@ export async function documentsOf(engagement: string): Promise<Documents> {
     fontCss,
     page: await readPage(),
   });
+}
+
+export async function regulatorOf(engagement: string): Promise<RegulatorDocuments> {
+  const { model } = regulatorModel(await dossierOf(engagement));
+  return renderRegulator(model, { templates: await readTemplates('regulator'), fontCss });
 }
