@@ -214,6 +214,8 @@ function parseQuoted(
       replaced: cells.some(isReplaced),
     };
   });
+  // Empty lines before the unclosed row are no part of it.
+  while (unclosed && bytes[read] === NEWLINE) read++;
   return { rows, unclosed, read };
 }
 
