@@ -23,6 +23,7 @@ export function dossierAssumptions(stated: readonly Assumption[], results: Resul
     ...stated,
     ...startDates(results.assessed),
     ...stillOpen(results),
+    ...endNotStated(results),
     ...unknownScope(results.assessed),
     ...tiers(results.exposure),
     ...oneRequirement(results.exposure),
@@ -53,6 +54,27 @@ function stillOpen({ unseen, asOf }: Results): readonly Assumption[] {
       id: '',
       statement: `${count} counted findings that no scan has looked at for more than ${LONG_UNSEEN_DAYS} days are taken to be open still on ${dayInWords(asOf)}.`,
       affects: 'What was fixed since then takes days, and perhaps whole years, off the exposure.',
+      by: 'dossier',
+    },
+  ];
+}
+
+function endNotStated({ assessed, asOf }: Results): readonly Assumption[] {
+  const count = assessed.findings.filter(
+    ({ state, period, disposition }) =>
+      disposition.kind === 'counted' &&
+      state.kind === 'resolved' &&
+      period.kind === 'dated' &&
+      period.to.kind === 'assumed',
+  ).length;
+  if (count === 0) return [];
+  const [findings, are] = count === 1 ? ['finding', 'is'] : ['findings', 'are'];
+  return [
+    {
+      id: '',
+      statement: `${count} counted ${findings} that scanners call resolved without the day ${are} taken to have ended on ${asOf} at the latest.`,
+      affects:
+        'Evidence of the day of the fix takes the days after it, and perhaps whole years, off the exposure.',
       by: 'dossier',
     },
   ];

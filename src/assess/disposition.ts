@@ -18,7 +18,8 @@ export interface DispositionInput {
 /**
  * What becomes of a finding. Where several hold, the first decides: refuted by evidence, suppressed in
  * `dossier.yaml`, accepted by the scanner, out of scope, scope unknown, not mapped, not dated, counted. What people
- * have decided about a finding comes before what the program cannot tell. A fixed finding counts for its past days.
+ * have decided about a finding comes before what the program cannot tell. A fixed or resolved finding counts for its
+ * past days.
  */
 export function dispositionOf({
   finding,

@@ -9,7 +9,9 @@ import { hasFile } from './usable-evidence.js';
 /**
  * The days on which the finding failed, up to `asOf`: from the first observation, or from evidence that confirms
  * it earlier, to its fix. The day of the fix counts, since the safeguard was missing on a part of it (45 CFR
- * 160.406 counts each day). Where scanners give only the day of their own run, the start is an assumption.
+ * 160.406 counts each day). Where scanners give only the day of their own run, the start is an assumption. Where
+ * they call it resolved and none states the day, its days count until `asOf`, the latest day on which it can have
+ * ended: an end that nobody states is not assumed in the entity's favor.
  */
 export function periodOf(finding: Finding, evidence: readonly MatchedEvidence[], asOf: IsoDate): Period {
   const from = startOf(finding, evidence);
@@ -21,8 +23,8 @@ export function periodOf(finding: Finding, evidence: readonly MatchedEvidence[],
   if (fix.kind === 'fixed' && fix.by.on < from.on) {
     return { kind: 'undated', reason: `Fixed on ${fix.by.on} before it was first seen on ${from.on}.` };
   }
-  const ended = fix.kind === 'fixed';
-  const to = ended ? fix.by : untilAsOf(finding, asOf, fix.notes);
+  const ended = fix.kind === 'fixed' || finding.state.kind === 'resolved';
+  const to = fix.kind === 'fixed' ? fix.by : untilAsOf(finding, asOf, fix.notes);
   return { kind: 'dated', interval: { from: from.on, to: to.on }, from, to, ended };
 }
 
@@ -53,6 +55,10 @@ function onlyScanDay({ observations }: Finding, day: IsoDate): boolean {
 }
 
 function untilAsOf(finding: Finding, asOf: IsoDate, notes: readonly string[]): DatedFact {
+  if (finding.state.kind === 'resolved') {
+    const reason = `${finding.state.source}; taken to have ended on the day of assessment at the latest.`;
+    return { kind: 'assumed', on: asOf, reason: [...notes, reason].join(' ') };
+  }
   const last = lastFailure(finding);
   if (last !== undefined && last >= asOf) {
     const cut = last > asOf ? `, and until ${last}; days after the assessment are cut` : '';

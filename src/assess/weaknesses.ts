@@ -22,7 +22,7 @@ export function weaknessesOf(findings: readonly AssessedFinding[]): readonly Wea
 /** Whether the safeguard fails on the day of assessment, whatever becomes of the finding. */
 export function isOpenFinding({ state, period, disposition }: AssessedFinding): boolean {
   if (disposition.kind === 'refuted') return false;
-  return period.kind === 'dated' ? !period.ended : state.kind !== 'fixed';
+  return period.kind === 'dated' ? !period.ended : state.kind !== 'fixed' && state.kind !== 'resolved';
 }
 
 function weaknessOf(unsorted: readonly AssessedFinding[]): Unranked | undefined {

@@ -22,10 +22,39 @@ export function disagreements(groups: readonly Group[]): readonly Diagnostic[] {
       return {
         level: 'warning',
         code: 'scanners-disagree',
-        message: `${tools('open')} reports ${family} as failing where ${tools('closed')} does not, on ${count} ${count === 1 ? 'resource' : 'resources'}; the finding stays open.`,
+        message: `${tools('open')} reports ${family} as failing where ${tools('closed')} does not, on ${resources(count)}; the finding stays open.`,
         at: first.reading.standings.find(({ kind }) => kind === 'closed')?.by[0]?.at,
         value: first.observations[0]?.resource.id,
         hint: 'Run both scanners again on the same day.',
       } satisfies Diagnostic;
     });
+}
+
+/** One diagnostic for all resources that records put into more than one account: the account decides the system. */
+export function accountsThatDisagree(groups: readonly Group[]): readonly Diagnostic[] {
+  const split = groups
+    .map((group) => ({ group, accounts: accountsOf(group) }))
+    .filter(({ accounts }) => accounts.length > 1)
+    .sort((a, b) => (a.group.key < b.group.key ? -1 : 1));
+  const [first] = split;
+  if (!first) return [];
+  const keys = new Set(split.map(({ group }) => group.key));
+  return [
+    {
+      level: 'warning',
+      code: 'accounts-disagree',
+      message: `Records put ${resources(keys.size)} into more than one account; the account that most of them name holds, of equals the lowest.`,
+      at: first.group.observations[0]?.at,
+      value: first.accounts.join(', '),
+      hint: 'The account decides which system of dossier.yaml a resource belongs to: match such resources by name.',
+    },
+  ];
+}
+
+function accountsOf({ observations }: Group): readonly string[] {
+  return [...new Set(observations.flatMap(({ resource }) => resource.account?.toLowerCase() ?? []))].sort();
+}
+
+function resources(count: number): string {
+  return count === 1 ? '1 resource' : `${count} resources`;
 }

@@ -2,6 +2,7 @@ import type { IsoDate } from '../model/date.js';
 import type { DatedFact, Finding } from '../model/finding.js';
 import type { Observation, Resource, Severity } from '../model/observation.js';
 import type { Group } from './group.js';
+import { mostCommon } from './most-common.js';
 import { findingId } from './resource-key.js';
 import { worseSeverity } from './severity.js';
 
@@ -48,22 +49,40 @@ function dated(
   return fact;
 }
 
-/** What all observations know of the resource; its id as the scanner wrote it that names it in full. */
+/**
+ * What the observations know of the resource; its id as the scanner wrote it that names it in full. Where they
+ * differ, what most of them say holds, and of equals the first in the alphabet: never the order of rows.
+ */
 function resourceOfAll(observations: readonly Observation[]): Resource {
   const resources = observations.map(({ resource }) => resource);
-  const best =
-    resources.find(({ id }) => /^arn:|^\/subscriptions\//i.test(id)) ??
-    resources.find(({ id }) => id !== '') ??
-    resources[0];
-  const known = (field: 'name' | 'type' | 'account' | 'region' | 'cloud'): Resource | undefined =>
-    [best, ...resources].find((resource) => resource?.[field] !== undefined);
+  const ids = resources.map(({ id }) => id).filter((id) => id !== '');
+  const full = ids.filter((id) => /^arn:|^\/subscriptions\//i.test(id));
+  const id = mostCommon(full) ?? mostCommon(ids) ?? '';
+  const named = resources.filter((resource) => resource.id === id);
+  const known = <Field extends 'name' | 'type' | 'account' | 'region' | 'cloud'>(
+    field: Field,
+  ): Resource[Field] =>
+    mostCommon(named.flatMap((resource) => resource[field] ?? [])) ??
+    mostCommon(resources.flatMap((resource) => resource[field] ?? []));
   return {
-    id: best?.id ?? '',
-    name: known('name')?.name,
-    type: known('type')?.type,
-    cloud: known('cloud')?.cloud,
-    account: known('account')?.account,
-    region: known('region')?.region,
-    tags: Object.assign({}, ...[...resources].reverse().map(({ tags }) => tags)) as Record<string, string>,
+    id,
+    name: known('name'),
+    type: known('type'),
+    cloud: known('cloud'),
+    account: known('account'),
+    region: known('region'),
+    tags: tagsOfAll(resources),
   };
+}
+
+function tagsOfAll(resources: readonly Resource[]): Readonly<Record<string, string>> {
+  const values = new Map<string, string[]>();
+  for (const { tags } of resources) {
+    for (const [key, value] of Object.entries(tags)) values.set(key, [...(values.get(key) ?? []), value]);
+  }
+  return Object.fromEntries([...values].sort(byKey).map(([key, all]) => [key, mostCommon(all) ?? '']));
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
 }

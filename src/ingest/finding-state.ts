@@ -18,8 +18,8 @@ export interface StateReading {
 /**
  * State of a finding: per tool the newest observation decides, on equal days the failing one. Open if one tool says
  * so; else accepted if one tool carries it as accepted; else fixed on the last day that a tool saw it passing,
- * resolved or archived. Manual, not-applicable and failed evaluations decide nothing. A fix whose day no tool
- * states can't end a period: it is carried as accepted, and says so.
+ * resolved or archived, or resolved where no tool states that day. Manual, not-applicable and failed evaluations
+ * decide nothing.
  */
 export function stateOf(observations: readonly Observation[]): StateReading {
   const tools = [...new Set(observations.map(({ tool }) => tool))].sort();
@@ -61,7 +61,7 @@ function combine(standings: readonly Standing[]): FindingState {
   const last = closing.filter(({ seen }) => seen.last === on);
   const source = `${last[0]?.tool}: ${wordOf(last[0])} (${placeOf(last)})`;
   return on === undefined
-    ? { kind: 'accepted', source: `${source}, day not stated` }
+    ? { kind: 'resolved', source: `${source}, day not stated` }
     : { kind: 'fixed', on, source };
 }
 

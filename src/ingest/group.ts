@@ -1,5 +1,6 @@
 import type { Observation } from '../model/observation.js';
 import { type StateReading, stateOf } from './finding-state.js';
+import { mostCommon } from './most-common.js';
 import { resourceKey } from './resource-key.js';
 
 export interface Family {
@@ -30,7 +31,17 @@ export function groupsOf(
     if (group) group.observations.push(observation);
     else groups.set(id, { family, key, observations: [observation] });
   }
-  return [...groups.values()].map((group) => ({ ...group, reading: stateOf(group.observations) }));
+  return [...groups.values()].map((group) => ({
+    ...group,
+    family: { ...group.family, title: titleOf(group) },
+    reading: stateOf(group.observations),
+  }));
+}
+
+/** The title of the family; of a check in none the one that most observations have, whatever their order. */
+function titleOf({ family, observations }: Pick<Group, 'family' | 'observations'>): string {
+  const ofCheck = observations.every(({ tool, checkId }) => family.id === `${tool}:${checkId}`);
+  return (ofCheck && mostCommon(observations.map(({ title }) => title))) || family.title;
 }
 
 /** Whether a group is a finding: something in it failed, however it stands today. */

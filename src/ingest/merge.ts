@@ -1,6 +1,6 @@
 import type { Merged, MergeLedger } from '../model/finding.js';
 import type { Observation } from '../model/observation.js';
-import { disagreements } from './disagreements.js';
+import { accountsThatDisagree, disagreements } from './disagreements.js';
 import { findingOf } from './finding-of.js';
 import { type Family, type Group, groupsOf, hasFailed } from './group.js';
 import { passingChecks } from './passing-checks.js';
@@ -20,7 +20,7 @@ export function mergeObservations(
     findings: failed.map(findingOf).sort((a, b) => (a.id < b.id ? -1 : 1)),
     passing: passingChecks(groups),
     ledger: ledgerOf(groups),
-    diagnostics: disagreements(failed),
+    diagnostics: [...disagreements(failed), ...accountsThatDisagree(failed)],
   };
 }
 

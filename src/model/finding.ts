@@ -13,6 +13,8 @@ export type FindingState =
   | { readonly kind: 'open' }
   /** It failed, and a later observation of the same tool passes or is resolved or archived. */
   | { readonly kind: 'fixed'; readonly on: IsoDate; readonly source: string }
+  /** Every scanner calls it resolved, archived or passing, and none states the day: it ended, at latest on the day of assessment. */
+  | { readonly kind: 'resolved'; readonly source: string }
   /** The scanner itself carries it as muted, accepted, exempt. */
   | { readonly kind: 'accepted'; readonly source: string };
 

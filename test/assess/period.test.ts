@@ -48,6 +48,25 @@ describe('the days on which a finding failed', () => {
     });
   });
 
+  it('of a finding that a scanner calls resolved without a day end on the day of assessment, as an assumption', () => {
+    const state = { kind: 'resolved', source: 'Wiz: resolved, day not stated' } as const;
+    expect(periodOf(finding({ state }), [], AS_OF)).toMatchObject({
+      interval: { from: '2026-03-01', to: '2026-11-23' },
+      to: { kind: 'assumed', reason: expect.stringContaining('day not stated') as string },
+      ended: true,
+    });
+  });
+
+  it('of such a finding end on the day that evidence of the fix states', () => {
+    const state = { kind: 'resolved', source: 'Wiz: resolved, day not stated' } as const;
+    const resolved = observation({ status: { result: 'fail', workflow: 'resolved', record: 'active' } });
+    const ticket = evidence({ id: 'EV-04', kind: 'ticket', says: { kind: 'fixed', on: day('2026-06-20') } });
+    expect(periodOf(finding({ state, observations: [resolved] }), [ticket], AS_OF)).toMatchObject({
+      to: { kind: 'stated', on: '2026-06-20' },
+      ended: true,
+    });
+  });
+
   it('end with the fix that evidence states, although the scanner looked again only later', () => {
     const state = { kind: 'fixed', on: day('2026-07-10'), source: 'Prowler passes' } as const;
     const ticket = evidence({ id: 'EV-04', kind: 'ticket', says: { kind: 'fixed', on: day('2026-06-20') } });

@@ -86,6 +86,10 @@ describe('merging the observations of several scanners', () => {
     ],
     ['arn:aws:s3:::rx-uploads/*', 'rx-uploads'],
     ['arn:aws:ec2:eu-west-1:000011112222:volume/vol-0123456789abcdef0', 'vol-0123456789abcdef0'],
+    [
+      '//subscriptions/aaaa/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/rx',
+      'subscriptions/AAAA/resourcegroups/RG/providers/microsoft.keyvault/vaults/RX',
+    ],
     ['AWS::::Account:000011112222', 'arn:aws:iam::000011112222:root'],
     [
       'arn:aws:logs:eu-west-1:000011112222:log-group:trail:*',
@@ -100,6 +104,114 @@ describe('merging the observations of several scanners', () => {
     ['arn:aws:iam::000011112222:role/Admin', 'arn:aws:iam::000011112222:role/admin'],
   ])('takes %s and %s for two', (one, other) => {
     expect(merge({ bucket: one }, { bucket: other }).findings).toHaveLength(2);
+  });
+});
+
+describe('a resource that one tool names in full and another by type and name', () => {
+  const ACCOUNT = '000011112222';
+  const scanned = (id: string, type?: string, region: string | undefined = 'eu-west-1'): Observation => ({
+    ...observed({}),
+    resource: { ...resourceOf({ id, type, cloud: 'aws', account: ACCOUNT }), region },
+  });
+  const findings = (...observations: readonly Observation[]): number =>
+    mergeObservations(observations, ({ checkId }) => PUBLIC.get(checkId)).findings.length;
+  const arn = (service: string, rest: string): string => `arn:aws:${service}:eu-west-1:${ACCOUNT}:${rest}`;
+
+  it.each([
+    ['AWS::DynamoDB::Table', 'claims', arn('dynamodb', 'table/claims')],
+    ['AWS::OpenSearch::Domain', `${ACCOUNT}/search`, arn('es', 'domain/search')],
+    ['AWS::Elasticsearch::Domain', 'search', arn('es', 'domain/search')],
+    ['AWS::Redshift::Cluster', 'reports', arn('redshift', 'cluster:reports')],
+    ['AWS::RDS::DBInstance', 'orders', arn('rds', 'db:orders')],
+    ['AwsRdsDbCluster', 'orders', arn('rds', 'cluster:orders')],
+    ['AWS::Lambda::Function', 'intake', arn('lambda', 'function:intake')],
+    ['AWS::Logs::LogGroup', '/aws/lambda/intake', arn('logs', 'log-group:/aws/lambda/intake:*')],
+    ['AWS::CloudTrail::Trail', 'main', arn('cloudtrail', 'trail/main')],
+    ['AWS::SQS::Queue', `https://sqs.eu-west-1.amazonaws.com/${ACCOUNT}/rx`, arn('sqs', 'rx')],
+    [
+      'AWS::KMS::Key',
+      '11111111-2222-3333-4444-555555555555',
+      arn('kms', 'key/11111111-2222-3333-4444-555555555555'),
+    ],
+    ['AWS::EC2::Volume', 'vol-0123456789abcdef0', arn('ec2', 'volume/vol-0123456789abcdef0')],
+    [
+      'AWS::EFS::FileSystem',
+      'fs-0123456789abcdef0',
+      arn('elasticfilesystem', 'file-system/fs-0123456789abcdef0'),
+    ],
+    ['AWS::S3::Bucket', 'rx-uploads', 'arn:aws:s3:::rx-uploads'],
+  ])('is one: %s %s', (type, id, full) => {
+    expect(findings(scanned(id, type), scanned(full))).toBe(1);
+  });
+
+  it.each([
+    [
+      'an instance by the id that is not its name',
+      'AWS::RDS::DBInstance',
+      'db-ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+      'db:orders',
+    ],
+    ['another type', 'AWS::RDS::DBCluster', 'orders', 'db:orders'],
+  ])('stays apart: %s', (_why, type, id, rest) => {
+    expect(findings(scanned(id, type), scanned(arn('rds', rest)))).toBe(2);
+  });
+
+  it('stays apart in another region, or where the region is not stated', () => {
+    const full = scanned(arn('dynamodb', 'table/claims'));
+    expect(findings(scanned('claims', 'AWS::DynamoDB::Table', 'us-east-1'), full)).toBe(2);
+    const unplaced = scanned('claims', 'AWS::DynamoDB::Table');
+    expect(findings({ ...unplaced, resource: { ...unplaced.resource, region: undefined } }, full)).toBe(2);
+  });
+});
+
+describe('what scanners say differently of one resource', () => {
+  it('is settled by what most say, whatever the order of the rows', () => {
+    const said = fc.record({
+      account: fc.constantFrom('000011112222', '333344445555', undefined),
+      region: fc.constantFrom('eu-west-1', 'us-east-1', undefined),
+      name: fc.constantFrom('rx', 'uploads', undefined),
+      title: fc.constantFrom('Public bucket', 'Bucket is public'),
+      env: fc.constantFrom('prod', 'test'),
+    });
+    const scan = (rows: readonly (typeof said extends fc.Arbitrary<infer Row> ? Row : never)[]): unknown => {
+      const observations = rows.map(({ title, env, ...resource }, index) => ({
+        ...observed({ check: 'other', line: index + 2 }),
+        title,
+        resource: { ...resource, id: 'arn:aws:s3:::rx-uploads', tags: { env } },
+      }));
+      return mergeObservations(observations, () => undefined).findings.map(
+        ({ id, title, resource, state }) => ({ id, title, resource, state }),
+      );
+    };
+    fc.assert(
+      fc.property(
+        fc
+          .array(said, { minLength: 1, maxLength: 8 })
+          .chain((rows) =>
+            fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length })),
+          ),
+        ([rows, shuffled]) => {
+          expect(scan(shuffled)).toEqual(scan(rows));
+        },
+      ),
+    );
+  });
+});
+
+describe('a bucket that records put into two accounts', () => {
+  it('is one finding, with a warning that says which account holds', () => {
+    const inAccount = (account: string, line: number): Observation => {
+      const observation = observed({ check: 'other', line });
+      return { ...observation, resource: { ...observation.resource, account } };
+    };
+    const { findings, diagnostics } = mergeObservations(
+      [inAccount('333344445555', 2), inAccount('000011112222', 3)],
+      () => undefined,
+    );
+    expect(findings.map(({ resource }) => resource.account)).toEqual(['000011112222']);
+    expect(diagnostics).toMatchObject([
+      { code: 'accounts-disagree', value: '000011112222, 333344445555', at: { file: 'scan.csv', line: 2 } },
+    ]);
   });
 });
 
@@ -153,9 +265,9 @@ describe('the state of a finding', () => {
     });
   });
 
-  it('says when the day of a fix is not stated', () => {
+  it('is resolved, neither fixed on a day nor accepted, where the day of the fix is not stated', () => {
     expect(stateOf({ workflow: 'resolved' })).toMatchObject({
-      kind: 'accepted',
+      kind: 'resolved',
       source: expect.stringContaining('day not stated') as string,
     });
   });

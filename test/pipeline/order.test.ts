@@ -46,7 +46,7 @@ function csvFile(name: string, rows: readonly Row[]): ByteSource {
       one.check,
       one.severity,
       one.status,
-      `arn:aws:s3:::hazel-${one.resource}-${one.account}`,
+      `arn:aws:s3:::hazel-${one.resource}`,
       one.account,
       one.day,
     ].join(','),

@@ -67,6 +67,8 @@ function stateText(state: FindingState): string {
       return 'open';
     case 'fixed':
       return `fixed on ${state.on}: ${state.source}`;
+    case 'resolved':
+      return `resolved: ${state.source}`;
     case 'accepted':
       return `accepted: ${state.source}`;
     default:
