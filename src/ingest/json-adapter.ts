@@ -42,41 +42,110 @@ export function jsonAdapter(format: JsonFormat): Adapter {
 }
 
 function claims(head: Head, format: JsonFormat): boolean {
-  if (head.kind !== 'json') return false;
-  if (format.document?.(head.root, head)) return true;
+  return head.kind === 'json' && (claimsRoot(head.root, head, format) || isSlurped(head, format));
+}
+
+function claimsRoot(root: unknown, head: JsonHead, format: JsonFormat): boolean {
+  if (format.document?.(root, head)) return true;
   const { recognises, excludes } = format;
   if (!recognises) return false;
-  const records = format.paths.flatMap((path) => recordsIn(head, path));
+  const records = format.paths.flatMap((path) => recordsIn(root, path));
   return records.some(recognises) && !(excludes && records.some(excludes));
 }
 
-function recordsIn(head: JsonHead, path: JsonPattern): readonly unknown[] {
-  return select(head.root, path)
+/** A list of whole documents, as `jq -s` makes of the pages of an API or of several reports. */
+function isSlurped(head: JsonHead, format: JsonFormat): boolean {
+  const { root, layout } = head;
+  if (layout !== 'document' || !Array.isArray(root) || claimsRoot(root, head, format)) return false;
+  return root.slice(0, RECORDS_LOOKED_AT).some((item) => claimsRoot(item, head, format));
+}
+
+function recordsIn(root: unknown, path: JsonPattern): readonly unknown[] {
+  return select(root, path)
     .slice(0, RECORDS_LOOKED_AT)
     .map(({ value }) => value);
 }
 
-function placesOf(head: JsonHead, format: JsonFormat): readonly JsonPattern[] {
+function placesOf(root: unknown, format: JsonFormat): readonly JsonPattern[] {
   if (format.read === 'all') return format.paths;
   const { paths, recognises = () => true } = format;
-  const shown = paths.find((path) => recordsIn(head, path).some(recognises));
+  const shown = paths.find((path) => recordsIn(root, path).some(recognises));
   return [shown ?? paths[0] ?? ''];
 }
 
 async function* readRecords(input: AdapterInput, format: JsonFormat): AsyncGenerator<Iterable<Outcome>> {
-  if (input.head.kind !== 'json') throw new TypeError(`${input.file} is no JSON`);
+  const { head, file } = input;
+  if (head.kind !== 'json') throw new TypeError(`${file} is no JSON`);
+  const unit = isSlurped(head, format) ? '/[]' : '';
+  // Shared values hold within their own document; of NDJSON every line is looked at as a whole.
+  const apart = head.layout === 'lines' || (format.shared && (unit !== '' || head.layout === 'sequence'));
+  if (!apart) return yield* readStream(input, head, format, unit);
+  for await (const documents of readJson(input, [unit]))
+    yield outcomesOfDocuments(documents, file, head, format);
+}
+
+async function* readStream(
+  input: AdapterInput,
+  { root }: JsonHead,
+  format: JsonFormat,
+  unit: string,
+): AsyncGenerator<Iterable<Outcome>> {
   const shared = new Map<string, unknown>();
-  if (format.shared) {
-    for await (const records of readJson(input, format.shared)) {
-      for (const record of records)
-        if (record.kind === 'value') shared.set(record.at.pointer ?? '', record.value);
-    }
+  for await (const records of format.shared ? readJson(input, format.shared) : []) {
+    for (const record of records)
+      if (record.kind === 'value') shared.set(record.at.pointer ?? '', record.value);
   }
-  for await (const records of readJson(input, placesOf(input.head, format))) {
+  const shown = unit !== '' && Array.isArray(root) ? root.find((item) => showsRecord(item, format)) : root;
+  const places = placesOf(shown, format).map((place) => unit + place);
+  for await (const records of readJson(input, places)) {
     yield outcomesOfJson(records, input.file, ({ value, pattern, at }) =>
-      format.observe(value, { pattern, pointer: at.pointer ?? '', shared }),
+      format.observe(value, { pattern: pattern.slice(unit.length), pointer: at.pointer ?? '', shared }),
     );
   }
+}
+
+/** Outcomes of whole documents, each with its own shared values. */
+function* outcomesOfDocuments(
+  documents: readonly JsonRecord[],
+  file: string,
+  head: JsonHead,
+  format: JsonFormat,
+): Generator<Outcome> {
+  const usual = placesOf(head.root, format);
+  for (const document of documents) {
+    if (document.kind !== 'value') {
+      yield* outcomesOfJson([document], file, () => []);
+      continue;
+    }
+    const { value: root, at } = document;
+    const shared = new Map(
+      (format.shared ?? [])
+        .flatMap((pattern) => select(root, pattern))
+        .map(({ pointer, value }): [string, unknown] => [pointer, value]),
+    );
+    const places = usual.includes('') || !showsRecord(root, format) ? usual : placesOf(root, format);
+    let found = 0;
+    for (const pattern of places) {
+      for (const { pointer, value } of select(root, pattern)) {
+        found++;
+        const observed = format.observe(value, { pattern, pointer, shared });
+        yield* outcomesOf(observed, file, { ...at, pointer: (at.pointer ?? '') + pointer });
+      }
+    }
+    if (found === 0 && !isKnownEmpty(root, head, format))
+      yield { kind: 'skipped', reason: `a document without ${format.title}`, at, level: 'warning' };
+  }
+}
+
+function showsRecord(root: unknown, { paths, recognises = () => true }: JsonFormat): boolean {
+  return paths.some((path) => recordsIn(root, path).some(recognises));
+}
+
+/** A page with an empty list of records, or a report that found nothing. */
+function isKnownEmpty(root: unknown, head: JsonHead, format: JsonFormat): boolean {
+  if (format.document?.(root, head)) return true;
+  const lists = format.paths.map((path) => path.replace(/\/\[\]$/, ''));
+  return lists.some((list) => select(root, list).some(({ value }) => Array.isArray(value)));
 }
 
 /** Outcomes of a batch of records; a malformed one is skipped. */
