@@ -9,6 +9,8 @@ const LISTS = [
   'ComplianceByResources',
   'ConformancePackRuleComplianceList',
   'AggregateComplianceByConfigRules',
+  'AggregateComplianceByConformancePacks',
+  'ConformancePackComplianceSummaryList',
 ];
 
 /** AWS Config summaries: a rule without its resources, or a resource without its rules. */
@@ -17,15 +19,19 @@ export const awsConfigSummary = jsonAdapter({
   title: 'AWS Config compliance summary',
   paths: LISTS.map((name) => `/${name}/[]`),
   recognises: (record) =>
-    has(record, 'Compliance.ComplianceType') || has(record, 'ComplianceType', 'ConfigRuleName'),
+    has(record, 'Compliance.ComplianceType') ||
+    has(record, 'ComplianceType', 'ConfigRuleName') ||
+    has(record, 'ConformancePackName', 'ConformancePackComplianceStatus'),
   document: (root) => LISTS.some((name) => Array.isArray(at(root, name))),
   observe,
 });
 
 function observe(record: unknown): Draft | Skip {
-  const result = configResult(text(record, 'Compliance.ComplianceType', 'ComplianceType'));
+  const result = configResult(
+    text(record, 'Compliance.ComplianceType', 'ComplianceType', 'ConformancePackComplianceStatus'),
+  );
   if (!result) return { skip: 'the compliance type is not known' };
-  const rule = text(record, 'ConfigRuleName');
+  const rule = text(record, 'ConfigRuleName', 'ConformancePackName');
   return {
     tool: 'AWS Config',
     nativeId: rule,

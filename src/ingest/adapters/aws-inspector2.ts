@@ -15,7 +15,8 @@ export const awsInspector2 = jsonAdapter({
   observe,
 });
 
-const STATUSES = new Map<string, ObservationStatus>([
+/** Status of a finding, in JSON and in the CSV report. */
+export const INSPECTOR_STATUSES = new Map<string, ObservationStatus>([
   ['ACTIVE', status('fail', 'new')],
   ['SUPPRESSED', status('fail', 'accepted')],
   ['CLOSED', status('fail', 'resolved')],
@@ -24,7 +25,7 @@ const STATUSES = new Map<string, ObservationStatus>([
 function observe(record: unknown): Draft {
   const [resource] = list(record, 'resources');
   const severity = text(record, 'severity');
-  const stand = STATUSES.get(text(record, 'status') ?? '') ?? status('fail');
+  const stand = INSPECTOR_STATUSES.get(text(record, 'status') ?? '') ?? status('fail');
   const advice = text(record, 'remediation.recommendation.text');
   return {
     tool: 'Amazon Inspector',

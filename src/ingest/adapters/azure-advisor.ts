@@ -12,10 +12,10 @@ export const azureAdvisor = jsonAdapter({
   title: 'Azure Advisor recommendations',
   paths: ['/value/[]', '/data/[]', '/[]', ''],
   recognises: (record) => /^microsoft\.advisor\/recommendations$/i.test(text(record, 'type') ?? ''),
-  observe,
+  observe: observeAdvice,
 });
 
-function observe(record: unknown): Draft {
+export function observeAdvice(record: unknown): Draft {
   const advice = at(record, 'properties') ?? record;
   const severity = text(advice, 'impact');
   const category = text(advice, 'category');

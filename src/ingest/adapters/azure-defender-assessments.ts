@@ -15,11 +15,11 @@ export const azureDefenderAssessments = jsonAdapter({
   paths: ['/value/[]', '/data/[]', '/[]', ''],
   recognises: (record) =>
     TYPE.test(text(record, 'type') ?? '') || (isObject(record) && TYPE.test(text(record, 'id') ?? '')),
-  observe,
+  observe: observeAssessment,
 });
 
 /** `az` prints the properties flat; severity, description and remediation come only with `$expand=metadata`. */
-function observe(record: unknown): Draft | Skip {
+export function observeAssessment(record: unknown): Draft | Skip {
   const properties = at(record, 'properties') ?? record;
   const code = text(properties, 'status.code', 'status');
   const result = defenderResult(code);

@@ -1,5 +1,5 @@
 import { type Draft, type Skip, status } from '../adapter.js';
-import { csvAdapter, type Row } from '../csv-adapter.js';
+import { csvAdapter } from '../csv-adapter.js';
 import { text } from '../fields.js';
 import { plainText } from '../plain-text.js';
 import { cloudOf, resourceOf } from '../resource.js';
@@ -13,14 +13,17 @@ export const azureDefenderCsv = csvAdapter({
   columns: [
     ['recommendationid', 'recommendationdisplayname', 'state', 'notapplicablereason'],
     ['recommendationname', 'recommendationdisplayname', 'state', 'resourceid'],
+    ['recommendationdisplayname', 'recommendationstate', 'assessedresourceid'],
+    ['recommendationdisplayname', 'state', 'severity', 'resourceid'],
   ],
-  observe,
+  observe: observeRecommendation,
 });
 
-function observe(row: Row): Draft | Skip {
-  const result = defenderResult(text(row, 'state'));
+/** One row, its columns in lower case: of the portal's report, of Log Analytics or of a Resource Graph query. */
+export function observeRecommendation(row: unknown): Draft | Skip {
+  const result = defenderResult(text(row, 'state', 'recommendationstate'));
   if (!result) return { skip: 'state is none of Healthy, Unhealthy, NotApplicable' };
-  const severity = text(row, 'severity');
+  const severity = text(row, 'severity', 'recommendationseverity');
   return {
     tool: 'Microsoft Defender for Cloud',
     nativeId: text(row, 'recommendationid'),
@@ -28,7 +31,7 @@ function observe(row: Row): Draft | Skip {
     title: text(row, 'recommendationdisplayname'),
     description: plainText(text(row, 'description')),
     resource: resourceOf({
-      id: text(row, 'resourceid'),
+      id: text(row, 'resourceid', 'assessedresourceid'),
       name: text(row, 'resourcename'),
       type: text(row, 'resourcetype'),
       cloud: cloudOf(text(row, 'cloud') ?? 'azure'),
@@ -40,10 +43,10 @@ function observe(row: Row): Draft | Skip {
     seen: defenderSeen(result, {
       first: text(row, 'firstevaluationdate'),
       changed: text(row, 'statuschangedate'),
-      exported: text(row, 'exportedtimestamp'),
+      exported: text(row, 'exportedtimestamp', 'timegenerated'),
     }),
     remediation: {
-      text: plainText(text(row, 'remediationsteps')),
+      text: plainText(text(row, 'remediationsteps', 'remediationdescription')),
       url: text(row, 'azureportalrecommendationlink'),
     },
   };

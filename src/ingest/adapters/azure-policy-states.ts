@@ -14,7 +14,7 @@ export const azurePolicyStates = jsonAdapter({
     const names = isObject(record) ? Object.keys(record).map((name) => name.toLowerCase()) : [];
     return names.includes('policyassignmentid') && names.includes('compliancestate');
   },
-  observe,
+  observe: observePolicyState,
 });
 
 const STATUSES = new Map<string, ObservationStatus>([
@@ -27,7 +27,7 @@ const STATUSES = new Map<string, ObservationStatus>([
   ['unknown', status('unknown')],
 ]);
 
-function observe(written: unknown): Draft | Skip {
+export function observePolicyState(written: unknown): Draft | Skip {
   const record = foldKeys(written);
   const stand = STATUSES.get(text(record, 'compliancestate')?.toLowerCase() ?? '');
   if (!stand) return { skip: 'complianceState is not known' };

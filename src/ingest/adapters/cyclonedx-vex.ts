@@ -15,7 +15,8 @@ export const cyclonedxVex = jsonAdapter({
   observe,
 });
 
-const STATES = new Map<string, ObservationStatus>([
+/** `analysis.state` of a vulnerability. */
+export const CYCLONEDX_STATES = new Map<string, ObservationStatus>([
   ['exploitable', status('fail', 'new')],
   ['in_triage', status('fail', 'new')],
   ['resolved', status('fail', 'resolved')],
@@ -38,7 +39,7 @@ function observe(record: unknown): Draft {
     resource: resourceOf({ id: refs[0], type: 'component', cloud: 'other' }),
     severity,
     nativeSeverity: words.join(', ') || undefined,
-    status: STATES.get(text(record, 'analysis.state') ?? '') ?? status('fail'),
+    status: CYCLONEDX_STATES.get(text(record, 'analysis.state') ?? '') ?? status('fail'),
     seen: seenBetween(text(record, 'analysis.firstIssued'), text(record, 'analysis.lastUpdated')),
     remediation: { text: text(record, 'recommendation'), url: text(record, 'source.url') },
   };

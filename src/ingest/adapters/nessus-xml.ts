@@ -4,7 +4,7 @@ import { asText } from '../fields.js';
 import { childText, type XmlElement, type XmlTag } from '../input/xml.js';
 import { resourceOf } from '../resource.js';
 import { seenInRun } from '../seen.js';
-import { xmlAdapter } from '../xml-adapter.js';
+import { xmlAdapter, type XmlContext } from '../xml-adapter.js';
 
 const SEVERITIES: readonly Severity[] = ['info', 'low', 'medium', 'high', 'critical'];
 
@@ -14,11 +14,22 @@ export const nessusXml = xmlAdapter({
   title: 'Nessus (.nessus)',
   roots: ['NessusClientData_v2'],
   records: ['ReportItem'],
+  facts: {
+    HostProperties: (properties, ancestors) => {
+      const day = (name: string): string | undefined =>
+        properties.children.find(({ attributes }) => attributes['name'] === name)?.text;
+      return [[hostIn(ancestors) ?? '', day('HOST_END') ?? day('HOST_END_TIMESTAMP') ?? day('HOST_START')]];
+    },
+  },
   observe,
 });
 
-function observe(item: XmlElement, ancestors: readonly XmlTag[]): Draft {
-  const host = ancestors.find(({ name }) => name === 'ReportHost')?.attributes['name'];
+function hostIn(ancestors: readonly XmlTag[]): string | undefined {
+  return ancestors.find(({ name }) => name === 'ReportHost')?.attributes['name'];
+}
+
+function observe(item: XmlElement, { ancestors, facts }: XmlContext): Draft {
+  const host = hostIn(ancestors);
   const level = asText(item.attributes['severity']);
   const severity = SEVERITIES[Number(level)] ?? 'unknown';
   const compliance = childText(item, 'cm:compliance-result');
@@ -33,7 +44,7 @@ function observe(item: XmlElement, ancestors: readonly XmlTag[]): Draft {
     severity,
     nativeSeverity: level,
     status: compliance === undefined ? nessusStatus(severity) : complianceStatus(compliance),
-    seen: seenInRun(childText(item, 'plugin_last_seen')),
+    seen: seenInRun(childText(item, 'plugin_last_seen'), facts.get(host ?? '')),
     remediation: { text: childText(item, 'solution'), url: childText(item, 'see_also')?.split(/\s+/)[0] },
   };
 }

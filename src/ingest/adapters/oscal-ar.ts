@@ -22,7 +22,8 @@ export const oscalAr = jsonAdapter({
   observe,
 });
 
-const RESULTS = new Map<string, ObservationStatus['result']>([
+/** States of findings, and results of compliance-trestle, by what they say of the control. */
+export const OSCAL_RESULTS = new Map<string, ObservationStatus['result']>([
   ['satisfied', 'pass'],
   ['not-satisfied', 'fail'],
   ['pass', 'pass'],
@@ -49,7 +50,7 @@ function observe(record: unknown): Draft {
     // The severity of a rule that was not failed is a property of the rule.
     severity: severityOfWord(severity),
     nativeSeverity: severity,
-    status: status(RESULTS.get(verdict ?? '') ?? 'unknown'),
+    status: status(OSCAL_RESULTS.get(verdict ?? '') ?? 'unknown'),
     seen: seenInRun(text(record, 'collected')),
   };
 }

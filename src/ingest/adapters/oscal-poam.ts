@@ -32,13 +32,13 @@ function observe(item: unknown, { shared }: JsonContext): Draft {
     description: text(item, 'description'),
     resource: resourceOf({ id: text(shared.get(`${ROOT}/system-id`), 'id'), type: 'system', cloud: 'other' }),
     severity: 'unknown',
-    status: statusOf(risks.map((risk) => text(risk, 'status'))),
+    status: poamStatus(risks.map((risk) => text(risk, 'status'))),
     seen: seenInRun(...collected),
   };
 }
 
 /** Risks can dangle, as in NIST's own example: an item without a known risk stays open. */
-function statusOf(states: readonly (string | undefined)[]): ObservationStatus {
+export function poamStatus(states: readonly (string | undefined)[]): ObservationStatus {
   if (states.length > 0 && states.every((state) => state === 'closed')) return status('fail', 'resolved');
   const accepted =
     states.length > 0 && states.every((state) => state === 'closed' || state === 'deviation-approved');

@@ -9,7 +9,7 @@ import { prowlerStatus, UNKNOWN_STATUS } from './prowler-status.js';
 export const prowlerComplianceCsv = csvAdapter({
   id: 'prowler-compliance-csv',
   title: 'Prowler compliance CSV',
-  columns: [['requirements_id', 'requirements_description', 'status', 'statusextended', 'checkid']],
+  columns: [['requirements_id', 'status', 'statusextended', 'checkid']],
   observe,
 });
 

@@ -6,7 +6,7 @@ export const zapXml = xmlAdapter({
   title: 'ZAP (XML)',
   roots: ['OWASPZAPReport'],
   records: ['alertitem'],
-  observe: (alert, ancestors) => {
+  observe: (alert, { ancestors }) => {
     const fields = Object.fromEntries(alert.children.map(({ name, text }) => [name, text]));
     return observeZap(fields, ancestors.find(({ name }) => name === 'site')?.attributes['name']);
   },
