@@ -18,6 +18,7 @@ export interface Draft extends Pick<
   | 'status'
   | 'seen'
   | 'remediation'
+  | 'statedProvisions'
   | 'dataTypes'
 > {
   readonly checkId: string | undefined;
@@ -37,6 +38,9 @@ export interface Skip {
 /** Something in a record that is no observation and that people should know of. */
 export interface Remark {
   readonly remark: string;
+  readonly code?: string;
+  readonly value?: string;
+  readonly hint?: string;
 }
 
 /** What became of one record; a list where it holds several observations, each with `within`. */
@@ -85,9 +89,11 @@ export function* outcomesOf(observed: Observed, file: string, at: RecordPlace): 
     else if ('remark' in item) {
       const diagnostic: Diagnostic = {
         level: 'warning',
-        code: 'scan-incomplete',
+        code: item.code ?? 'scan-incomplete',
         message: item.remark,
         at: { file, ...at },
+        value: item.value,
+        hint: item.hint,
       };
       yield { kind: 'trouble', diagnostic };
     } else yield { kind: 'observed', draft: item, at };

@@ -62,15 +62,30 @@ export async function* readRows(
     observe: (row) => observe(row, context),
     said: { strayQuotes: false, replaced: false },
     rowsBefore: head.preamble + 1,
+    names: head.header.map((name) => name.toLowerCase()),
     blank: 0,
+    headers: 0,
   };
   const context: RowContext = { dayOrder: dayOrderOf(head.rows.flat()) };
   for await (const events of readCsv(input.bytes(), head.separator, input.limits))
     yield outcomesOfRows(events, table, input.limits);
-  if (table.blank > 0) {
-    const message = `${table.blank} rows have no text in any cell; they are not counted as records.`;
-    yield [{ kind: 'trouble', diagnostic: { level: 'note', code: 'csv-blank-rows', message, at: { file } } }];
-  }
+  if (table.blank > 0) yield [notCounted(table.blank, 'no text in any cell', 'csv-blank-rows', file)];
+  if (table.headers > 0)
+    yield [notCounted(table.headers, 'the header once more', 'csv-repeated-headers', file)];
+}
+
+function notCounted(count: number, what: string, code: string, file: string): Outcome {
+  const message = `${count === 1 ? '1 row has' : `${count} rows have`} ${what}; not counted as records.`;
+  return { kind: 'trouble', diagnostic: { level: 'note', code, message, at: { file } } };
+}
+
+/** Files put together with `cat`, and sheets that repeat the header on every page. */
+function repeatsHeader(cells: readonly string[], names: readonly string[]): boolean {
+  return (
+    names.length > 1 &&
+    cells.length >= names.length &&
+    names.every((name, index) => cells[index]?.trim().toLowerCase() === name)
+  );
 }
 
 /** A table while it is read. */
@@ -79,12 +94,15 @@ interface Table {
   readonly head: CsvHead;
   readonly shortRows: 'pad' | 'skip';
   readonly fields: readonly Field[];
+  /** The header in lower case. */
+  readonly names: readonly string[];
   readonly observe: (row: Row) => Observed;
   /** What was reported already, once a file. */
   readonly said: { strayQuotes: boolean; replaced: boolean };
   /** Title rows and header still to come. */
   rowsBefore: number;
   blank: number;
+  headers: number;
 }
 
 function* outcomesOfRows(events: readonly CsvEvent[], table: Table, limits: InputLimits): Generator<Outcome> {
@@ -106,6 +124,7 @@ function* outcomesOfRows(events: readonly CsvEvent[], table: Table, limits: Inpu
     }
     if (table.rowsBefore > 0) table.rowsBefore--;
     else if (event.cells.every((cell) => cell.trim() === '')) table.blank++;
+    else if (repeatsHeader(event.cells, table.names)) table.headers++;
     else {
       const misfit = misfitOf(event.cells, table.head, table.shortRows);
       if (misfit !== undefined) yield { kind: 'skipped', reason: misfit, at, level: 'warning' };

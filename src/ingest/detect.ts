@@ -43,6 +43,12 @@ export function claimant(head: Head, spec: SourceSpec | undefined, file: string)
   return claims[0] ?? GENERIC_ADAPTERS.find((adapter) => adapter.claims(head, spec));
 }
 
+/** Whether the format is known by its content, or named in `spec`, and not just any table or list. */
+export function isNamedFormat(head: Head, spec: SourceSpec | undefined): boolean {
+  const named = spec?.format !== undefined && spec.format !== 'generic-csv';
+  return named || ADAPTERS.some((adapter) => adapter.claims(head));
+}
+
 function adapterNamed(format: string): Adapter {
   const known = [...ADAPTERS, ...GENERIC_ADAPTERS];
   const adapter = known.find(({ id }) => id === format);
@@ -84,7 +90,7 @@ function unclaimed(file: string, head: Head | undefined): DossierError {
   return new DossierError(`${file} is of no known format: ${head ? describeHead(head) : 'no content'}.`, {
     exitCode: EXIT.badInput,
     hint: table
-      ? 'Say in dossier.yaml which column holds what: "columns: { title: <header>, severity: <header>, resource: <header> }".'
+      ? `Say in dossier.yaml which column holds what; "dossier inspect ${file}" proposes it.`
       : 'Export it as CSV and map its "columns:" in dossier.yaml, or force a known format with "format:".',
   });
 }

@@ -23,8 +23,7 @@ export function groupsOf(
 ): readonly Group[] {
   const groups = new Map<string, { family: Family; key: string; observations: Observation[] }>();
   for (const observation of [...observations].sort(byPlace)) {
-    const { tool, checkId, title } = observation;
-    const family = familyOf(observation) ?? { id: `${tool}:${checkId}`, title };
+    const family = familyOf(observation) ?? { id: idOfCheck(observation), title: observation.title };
     const key = resourceKey(observation);
     const id = JSON.stringify([family.id, key]);
     const group = groups.get(id);
@@ -38,9 +37,15 @@ export function groupsOf(
   }));
 }
 
+/** A check of no family; rows of one title that cite different provisions are different checks. */
+function idOfCheck({ tool, checkId, statedProvisions = [] }: Observation): string {
+  const [provision] = statedProvisions;
+  return provision === undefined ? `${tool}:${checkId}` : `${tool}:${checkId} [${provision}]`;
+}
+
 /** The title of the family; of a check in none the one that most observations have, whatever their order. */
 function titleOf({ family, observations }: Pick<Group, 'family' | 'observations'>): string {
-  const ofCheck = observations.every(({ tool, checkId }) => family.id === `${tool}:${checkId}`);
+  const ofCheck = observations.every((observation) => family.id === idOfCheck(observation));
   return (ofCheck && mostCommon(observations.map(({ title }) => title))) || family.title;
 }
 

@@ -18,6 +18,12 @@ export interface Inspection {
   /** Open observations by severity, worst first; levels without any are left out. */
   readonly bySeverity: Readonly<Partial<Record<Severity, number>>>;
   readonly skipped: readonly { readonly reason: string; readonly count: number }[];
+  /** Where the first skipped records stand, up to 1,000. */
+  readonly rejected: readonly {
+    readonly line?: number | undefined;
+    readonly pointer?: string | undefined;
+    readonly reason: string;
+  }[];
 }
 
 /** The figures of one input file, counted while it is read. */
@@ -44,9 +50,12 @@ interface Tally {
   result(facts: Pick<SourceFacts, 'format' | 'records'>): Inspection;
 }
 
+const MOST_REJECTED = 1000;
+
 function createTally(): Tally {
   const severities = new Map<Severity, number>();
   const reasons = new Map<string, number>();
+  const rejected: Inspection['rejected'][number][] = [];
   const totals = { observations: 0, open: 0 };
   return {
     observed({ status, severity }) {
@@ -55,7 +64,10 @@ function createTally(): Tally {
       totals.open++;
       severities.set(severity, (severities.get(severity) ?? 0) + 1);
     },
-    skipped: ({ reason }) => reasons.set(reason, (reasons.get(reason) ?? 0) + 1),
+    skipped: ({ reason, at: { line, pointer } }) => {
+      reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+      if (rejected.length < MOST_REJECTED) rejected.push({ line, pointer, reason });
+    },
     result: ({ format, records }) => ({
       format,
       records,
@@ -66,6 +78,7 @@ function createTally(): Tally {
       skipped: [...reasons]
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([reason, count]) => ({ reason, count })),
+      rejected,
     }),
   };
 }

@@ -58,6 +58,8 @@ export interface Observation {
     readonly basis: 'scanner' | 'run' | 'none';
   };
   readonly remediation?: { readonly text?: string; readonly url?: string };
+  /** Provisions of 45 CFR that the record itself cites, first the one it is mainly about. */
+  readonly statedProvisions?: readonly string[];
   /** Kinds of sensitive data that a data scanner counted (Macie): type → occurrences. Never the data itself. */
   readonly dataTypes?: Readonly<Record<string, number>>;
 }

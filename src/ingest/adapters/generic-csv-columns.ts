@@ -15,12 +15,17 @@ export function columnsOf(head: CsvHead, spec: SourceSpec | undefined): Columns 
   const stated = new Map(
     Object.entries(spec?.columns ?? {}).map(([field, header]) => statedColumn(field, header, head)),
   );
-  const columns = new Map<ColumnField, string>();
-  for (const field of COLUMN_FIELDS) {
-    const column = stated.get(field) ?? usualColumn(field, head);
-    if (column !== undefined) columns.set(field, column);
-  }
-  return columns;
+  return new Map([...usualColumns(head), ...stated]);
+}
+
+/** Columns by their usual header names alone. */
+export function usualColumns(head: CsvHead): Columns {
+  return new Map(
+    COLUMN_FIELDS.flatMap((field): [ColumnField, string][] => {
+      const column = usualColumn(field, head);
+      return column === undefined ? [] : [[field, column]];
+    }),
+  );
 }
 
 /** What was chosen where the header left a choice, and columns that share a name. */

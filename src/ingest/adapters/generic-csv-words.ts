@@ -122,15 +122,24 @@ const STATUSES = new Map(
 
 /** What a status cell says, or undefined for a word that is not known. */
 export function statusOfCell(cell: string): ObservationStatus | undefined {
-  return STATUSES.get(cell.trim().toLowerCase().replaceAll('_', ' '));
+  const words = cell.trim().toLowerCase().replaceAll('_', ' ');
+  // `Open (overdue)`, `Closed - verified on 3 March`: what follows is a remark.
+  return STATUSES.get(words) ?? STATUSES.get(words.split(/\s*[([:;,–—]|\s-\s/)[0] ?? '');
 }
 
+const LETTERS = new Map([
+  ['C', 'critical'],
+  ['H', 'high'],
+  ['M', 'medium'],
+  ['L', 'low'],
+]);
+
 /**
- * Severity cells of people: `High`, `High (7.5)`, `4 - High`, `P1`, `Sev-2`, `9.8`. P1 and Sev-1 are the worst. A
+ * Severity cells of people: `High`, `High (7.5)`, `4 - High`, `P1`, `Sev-2`, `9.8`, `H`. P1 and Sev-1 are the worst. A
  * whole number alone stays unknown: on some scales 1 is the worst, on others 5 or 10.
  */
 export function severityOfCell(cell: string): Severity {
-  const exact = severityOfWord(cell);
+  const exact = severityOfWord(LETTERS.get(cell.trim().toUpperCase()) ?? cell);
   if (exact !== 'unknown') return exact;
   const ranked = /^\s*(?:p|sev|severity|priority)[\s_-]*([1-5])\b/i.exec(cell);
   if (ranked)

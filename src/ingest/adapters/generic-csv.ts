@@ -1,5 +1,6 @@
+import { statedProvisions } from '../../law/stated-provisions.js';
 import type { ObservationStatus, Severity } from '../../model/observation.js';
-import { type Adapter, type Draft, type Skip, status } from '../adapter.js';
+import { type Adapter, type Draft, type Observed, type Remark, status } from '../adapter.js';
 import { type Row, readRows, type RowContext } from '../csv-adapter.js';
 import type { CsvHead } from '../csv-head.js';
 import { dayOf } from '../day.js';
@@ -34,7 +35,7 @@ export const genericCsv: Adapter = {
   },
 };
 
-export function observeRow(row: Row, columns: Columns, { dayOrder }: RowContext, tool: string): Draft | Skip {
+export function observeRow(row: Row, columns: Columns, { dayOrder }: RowContext, tool: string): Observed {
   const cell = (field: ColumnField): string | undefined => {
     const name = columns.get(field);
     return name === undefined ? undefined : unguarded(row[name]);
@@ -42,10 +43,13 @@ export function observeRow(row: Row, columns: Columns, { dayOrder }: RowContext,
   const title = cell('title');
   if (title === undefined && cell('check') === undefined)
     return { skip: 'the row has neither title nor check' };
+  if (isNoFinding(row, title, cell))
+    return { skip: 'a heading, total or footer: no other column says anything' };
   const first = dayOf(cell('firstSeen'), dayOrder);
   const last = dayOf(cell('resolvedOn') ?? cell('lastSeen'), dayOrder);
   const { severity, nativeSeverity } = severityOf(cell('severity'), cell('score'));
-  return {
+  const { provisions, refused } = statedProvisions(cell('provision') ?? '');
+  const draft: Draft = {
     tool: cell('tool') ?? tool,
     nativeId: cell('id'),
     checkId: cell('check') ?? title,
@@ -63,7 +67,33 @@ export function observeRow(row: Row, columns: Columns, { dayOrder }: RowContext,
     status: statusOf(cell),
     seen: { first, last, basis: first ? 'scanner' : last ? 'run' : 'none' },
     remediation: { text: cell('remediation'), url: cell('url') },
+    ...(provisions.length === 0 ? {} : { statedProvisions: provisions }),
   };
+  const header = columns.get('provision') ?? '';
+  return [draft, ...refused.map(({ citation, problem }) => refusedCitation(citation, problem, header))];
+}
+
+function refusedCitation(citation: string, problem: string, header: string): Remark {
+  return {
+    remark: `The column "${header}" cites ${problem}; the finding is read without it.`,
+    code: 'provision-not-known',
+    value: citation,
+    hint: 'dossier law lists the provisions; write one as 164.312(a)(2)(iv).',
+  };
+}
+
+/** Rows that consultants put between and below findings: only the title, and perhaps a number, has text. */
+function isNoFinding(
+  row: Row,
+  title: string | undefined,
+  cell: (field: ColumnField) => string | undefined,
+): boolean {
+  const filled = Object.values(row).filter((text) => text.trim() !== '').length;
+  if (Object.keys(row).length < 4 || filled > 2) return false;
+  const says = (['severity', 'status', 'resource', 'description'] as const).some(
+    (field) => cell(field) !== undefined && cell(field) !== title,
+  );
+  return !says || /^(grand |sub)?totals?\b/i.test(title ?? '');
 }
 
 /** Text of a cell without the apostrophe or `="…"` that keeps Excel from reading it as a formula. */
@@ -83,14 +113,26 @@ function severityOf(
   return { severity: severityOfScore(Number.parseFloat(score)), nativeSeverity: score };
 }
 
-/** A row of a list of findings is open unless a column says otherwise; an unknown status word leaves it open. */
+/**
+ * A row of a list of findings is open unless a column says otherwise; an unknown status word leaves it open. Columns
+ * for workflow and record state, as Security Hub has them, are axes of their own.
+ */
 function statusOf(cell: (field: ColumnField) => string | undefined): ObservationStatus {
   const said = statusOfCell(cell('status') ?? '') ?? status('fail');
-  if (said.result !== 'fail') return said;
+  const workflow = WORKFLOWS.get(cell('workflow')?.toLowerCase() ?? '') ?? said.workflow;
+  const record = /^archived$/i.test(cell('record') ?? '') ? 'archived' : said.record;
+  if (said.result !== 'fail') return status(said.result, workflow, record);
   const is = (field: ColumnField): boolean | undefined => flag({ cell: cell(field) }, 'cell');
-  if (is('falsePositive')) return status('pass');
-  if (is('accepted')) return status('fail', 'accepted');
-  if (is('resolved') || cell('resolvedOn') !== undefined) return status('fail', 'resolved');
-  if (is('active') === false) return status('fail', said.workflow, 'archived');
-  return said;
+  if (is('falsePositive')) return status('pass', workflow, record);
+  if (is('accepted')) return status('fail', 'accepted', record);
+  if (is('resolved') || cell('resolvedOn') !== undefined) return status('fail', 'resolved', record);
+  if (is('active') === false) return status('fail', workflow, 'archived');
+  return status('fail', workflow, record);
 }
+
+const WORKFLOWS = new Map<string, ObservationStatus['workflow']>([
+  ['new', 'new'],
+  ['notified', 'in-progress'],
+  ['suppressed', 'accepted'],
+  ['resolved', 'resolved'],
+]);
