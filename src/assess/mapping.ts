@@ -19,7 +19,7 @@ export function mappingOf(finding: Finding): Mapping {
     const reason = `${stated.place} cites 45 CFR ${provision}; no reviewed mapping of the check stands against it.`;
     return { kind: 'mapped', provision, related, reason, source: STATED };
   }
-  const reason = row?.reason ?? `No reviewed mapping exists for the check ${finding.family}.`;
+  const reason = row?.reason ?? 'No reviewed mapping exists for this check.';
   return { kind: 'not-mapped', reason };
 }
 

@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { escapePath } from 'tinyglobby';
 import { sourceYaml } from '../engagement/source-yaml.js';
 import { fileSource } from '../io/file-source.js';
 import { createProgress } from '../io/progress.js';
@@ -64,7 +63,8 @@ async function mappingOf(source: ByteSource, spec: SourceSpec | undefined): Prom
   const rows = await mappedRows(source, proposal.columns, SHOWN_ROWS);
   if (rows.length === 0) return undefined;
   const outside = path.isAbsolute(source.name) || source.name.startsWith('..');
-  const glob = escapePath(outside ? path.basename(source.name) : source.name);
+  // A backslash is no escape here: dossier.yaml has paths with forward slashes only.
+  const glob = (outside ? path.basename(source.name) : source.name).replaceAll(/[()[{}*?]/g, '[$&]');
   return { ...proposal, yaml: sourceYaml(glob, proposal.columns), rows };
 }
 

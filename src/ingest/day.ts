@@ -38,7 +38,8 @@ export function dayOrderOf(cells: Iterable<string>): DayOrder {
   const orders = new Set<DayOrder>();
   for (const cell of cells) {
     const parts = /^\s*(\d{1,2})[/.](\d{1,2})[/.]\d{4}\b/.exec(cell);
-    if (!parts) continue;
+    // 13/13/2026 is no day in either order.
+    if (!parts || (Number(parts[1]) > 12 && Number(parts[2]) > 12)) continue;
     if (Number(parts[1]) > 12) orders.add('day first');
     if (Number(parts[2]) > 12) orders.add('month first');
   }

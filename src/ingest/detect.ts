@@ -90,7 +90,7 @@ function unclaimed(file: string, head: Head | undefined): DossierError {
   return new DossierError(`${file} is of no known format: ${head ? describeHead(head) : 'no content'}.`, {
     exitCode: EXIT.badInput,
     hint: table
-      ? `Say in dossier.yaml which column holds what; "dossier inspect ${file}" proposes it.`
+      ? `Say in dossier.yaml which column holds what, under "columns:"; "dossier inspect ${file}" proposes it.`
       : 'Export it as CSV and map its "columns:" in dossier.yaml, or force a known format with "format:".',
   });
 }

@@ -79,9 +79,10 @@ async function* readRecords(input: AdapterInput, format: JsonFormat): AsyncGener
   const unit = isSlurped(head, format) ? '/[]' : '';
   // Shared values hold within their own document; of NDJSON every line is looked at as a whole.
   const apart = head.layout === 'lines' || (format.shared && (unit !== '' || head.layout === 'sequence'));
-  if (!apart) return yield* readStream(input, head, format, unit);
-  for await (const documents of readJson(input, [unit]))
-    yield outcomesOfDocuments(documents, file, head, format);
+  if (apart) {
+    for await (const documents of readJson(input, [unit]))
+      yield outcomesOfDocuments(documents, file, head, format);
+  } else yield* readStream(input, head, format, unit);
 }
 
 async function* readStream(

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as commands from '../../src/commands/index.js';
 import { dossier, spawnDossier } from './run-dossier.js';
@@ -62,11 +65,83 @@ describe('dossier inspect', () => {
       'open',
       'bySeverity',
       'skipped',
+      'rejected',
     ]);
     const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
     expect(counts.records).toBe(counts.observations + sum(counts.skipped.map(({ count }) => count)));
     expect(sum(Object.values(counts.bySeverity))).toBe(counts.open);
     expect(counts.skipped).toEqual([{ reason: 'the row has fewer cells than the header', count: 1 }]);
+  });
+
+  it('proposes the mapping of an unknown table, which works when it is pasted', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'dossier-mapping-'));
+    const sheet = [
+      'Acme Security;;;;;;;',
+      'No;Headline;How bad;What we saw;Concerns;State of play;Noted;HIPAA ref',
+      '1;Root user has no second factor;High;"Logs in with\na password";111122223333;Open (overdue);03/15/2026;§164.312(d)',
+      '2;Bucket can be listed;Critical;By everyone;arn:aws:s3:::hazel-orders;Open;04/20/2026;45 CFR 164.312(a)(1)',
+      '3;Nobody reviews the logs;M;No review since May;siem.hazel.example;Closed - verified;05/02/2026;164.999(z)',
+      '4;Short row',
+    ].join('\r\n');
+    const file = path.join(folder, 'sheet (1).csv');
+    writeFileSync(file, Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(sheet, 'utf16le')]));
+    const { out } = await dossier('inspect', file, '--json');
+    const inspected = JSON.parse(out) as {
+      readonly open: number;
+      readonly rejected: readonly unknown[];
+      readonly mapping: {
+        readonly columns: Readonly<Record<string, string>>;
+        readonly yaml: string;
+        readonly rows: readonly { readonly title: string }[];
+        readonly unused: readonly string[];
+      };
+    };
+    expect(inspected.mapping.columns).toEqual({
+      id: 'No',
+      title: 'Headline',
+      description: 'What we saw',
+      severity: 'How bad',
+      status: 'State of play',
+      resource: 'Concerns',
+      firstSeen: 'Noted',
+      provision: 'HIPAA ref',
+    });
+    expect(inspected.mapping.rows[0]).toEqual({
+      line: 3,
+      title: 'Root user has no second factor',
+      severity: 'high',
+      status: 'fail, new',
+      resource: '111122223333',
+      firstSeen: '2026-03-15',
+      provisions: ['164.312(d)'],
+    });
+    expect(inspected.rejected).toEqual([{ line: 7, reason: 'the row has fewer cells than the header' }]);
+
+    writeFileSync(
+      path.join(folder, 'dossier.yaml'),
+      [
+        'name: pasted',
+        'entity: { name: Hazel, status: covered entity, statusBasis: Counsel }',
+        'dossier: { title: Pasted, question: What could it cost? }',
+        'asOf: 2026-11-20',
+        'systems: [{ id: all, name: All, match: { resources: ["*"] }, holdsPhi: true }]',
+        inspected.mapping.yaml,
+      ].join('\n'),
+    );
+    await dossier('build', folder, '--out', path.join(folder, 'out'), '--no-pdf');
+    const built = JSON.parse(readFileSync(path.join(folder, 'out/pasted/dossier.json'), 'utf8')) as {
+      readonly assessed: {
+        readonly findings: readonly { readonly title: string; readonly mapping: unknown }[];
+      };
+    };
+    expect(built.assessed.findings).toHaveLength(3);
+    expect(built.assessed.findings.find(({ title }) => title.startsWith('Bucket'))?.mapping).toEqual({
+      kind: 'mapped',
+      provision: '164.312(a)(1)',
+      related: [],
+      reason: expect.stringContaining('line 5') as string,
+      source: 'stated in the source',
+    });
   });
 
   it('says the same to people', async () => {
