@@ -6,6 +6,7 @@ import { ADAPTERS, GENERIC_ADAPTERS } from './adapters/index.js';
 import { isObject } from './fields.js';
 import { type Head, type HeadReading, readHead } from './head.js';
 import { describeHead } from './describe-head.js';
+import { knownShape } from './known-shapes.js';
 
 export type Detected =
   | ({ readonly kind: 'claimed'; readonly adapter: Adapter } & HeadReading)
@@ -86,11 +87,21 @@ function ambiguous(file: string, claims: readonly Adapter[]): DossierError {
 }
 
 function unclaimed(file: string, head: Head | undefined): DossierError {
+  const known = head && knownShape(head);
+  if (known)
+    return new DossierError(`${file} holds no findings that can be read: it is ${known.what}.`, {
+      exitCode: EXIT.badInput,
+      hint: known.hint,
+    });
   const table = head?.kind === 'csv';
+  const bare =
+    head?.kind === 'json' && Array.isArray(head.root)
+      ? ' (resources.json of Cloud Custodian: cloud-custodian)'
+      : '';
   return new DossierError(`${file} is of no known format: ${head ? describeHead(head) : 'no content'}.`, {
     exitCode: EXIT.badInput,
     hint: table
       ? `Say in dossier.yaml which column holds what, under "columns:"; "dossier inspect ${file}" proposes it.`
-      : 'Export it as CSV and map its "columns:" in dossier.yaml, or force a known format with "format:".',
+      : `Export it as CSV and map its "columns:" in dossier.yaml, or force a known format with "format:"${bare}.`,
   });
 }

@@ -153,4 +153,65 @@ describe('what the formats say, kept as they say it', () => {
       '2026-01-01',
     ]);
   });
+
+  it('Audit Manager: each checked resource is an observation, evidence without a check is skipped', async () => {
+    const found = await many('aws-audit-manager');
+    expect(found.map(({ checkId, resource, status }) => [checkId, resource.id, status.result])).toEqual([
+      ['S3_BUCKET_SSL_REQUESTS_ONLY', 'arn:aws:s3:::rx-uploads', 'fail'],
+      ['CloudTrail.5', 'arn:aws:cloudtrail:eu-west-1:000011112222:trail/main', 'fail'],
+      ['CloudTrail.5', 'arn:aws:cloudtrail:eu-west-1:000011112222:trail/second', 'pass'],
+    ]);
+  });
+
+  it('Trusted Advisor: an excluded resource is accepted', async () => {
+    expect(stands(await many('trusted-advisor-recommendations'))).toEqual([
+      'fail none active',
+      'fail accepted active',
+      'pass none active',
+    ]);
+  });
+
+  it('STIG checklists: what nobody reviewed is no pass, and an override holds', async () => {
+    for (const format of ['stig-ckl', 'stig-cklb']) {
+      const found = await many(format);
+      expect(found.map(({ status }) => status.result).sort()).toEqual([
+        'fail',
+        'fail',
+        'manual',
+        'not-applicable',
+        'pass',
+      ]);
+      expect(found[4]).toMatchObject({ severity: 'low', resource: { id: 'db01' } });
+    }
+  });
+
+  it('XCCDF: title and severity come from the rule, whatever the namespace prefix', async () => {
+    const [first, ...others] = await many('xccdf');
+    expect(first).toMatchObject({
+      checkId: 'no_root_login',
+      title: 'Root must not log in',
+      severity: 'high',
+      resource: { id: 'db01.example.org' },
+      seen: { last: '2026-08-30', basis: 'run' },
+    });
+    expect(others.map(({ status }) => status.result)).toEqual(['pass', 'not-applicable', 'manual', 'pass']);
+  });
+
+  it('OSCAL in XML: a plan item stands as its risks do, and without a known one is open', async () => {
+    expect(stands(await many('oscal-poam-xml'))).toEqual([
+      'fail new active',
+      'fail resolved active',
+      'fail accepted active',
+      'fail new active',
+    ]);
+    expect((await many('oscal-ar-xml')).map(({ status }) => status.result)).toEqual(['fail', 'pass']);
+  });
+
+  it('Azure Policy summaries count resources and do not make them up', async () => {
+    const [failing] = await many('azure-policy-summary');
+    expect(failing).toMatchObject({
+      description: 'A summary: 3 resources do not comply, and are not listed.',
+      resource: { id: '/subscriptions/11111111-2222-3333-4444-555555555555' },
+    });
+  });
 });

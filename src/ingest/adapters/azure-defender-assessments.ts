@@ -1,5 +1,5 @@
 import { type Draft, type Skip, status } from '../adapter.js';
-import { at, isObject, text } from '../fields.js';
+import { at, has, isObject, text } from '../fields.js';
 import { jsonAdapter } from '../json-adapter.js';
 import { plainText } from '../plain-text.js';
 import { cloudOf, resourceOf } from '../resource.js';
@@ -14,12 +14,14 @@ export const azureDefenderAssessments = jsonAdapter({
   title: 'Microsoft Defender for Cloud assessments',
   paths: ['/value/[]', '/data/[]', '/[]', ''],
   recognises: (record) =>
-    TYPE.test(text(record, 'type') ?? '') || (isObject(record) && TYPE.test(text(record, 'id') ?? '')),
+    TYPE.test(text(record, 'type') ?? '') || (isObject(record) && TYPE.test(text(record, 'id', 'Id') ?? '')),
   observe: observeAssessment,
 });
 
 /** `az` prints the properties flat; severity, description and remediation come only with `$expand=metadata`. */
 export function observeAssessment(record: unknown): Draft | Skip {
+  // `Get-AzSecurityAssessment | ConvertTo-Json` writes the same with capitals.
+  if (has(record, 'Id', 'Status.Code')) return observeAssessment(withSmallInitials(record));
   const properties = at(record, 'properties') ?? record;
   const code = text(properties, 'status.code', 'status');
   const result = defenderResult(code);
@@ -54,4 +56,14 @@ export function observeAssessment(record: unknown): Draft | Skip {
       url: text(properties, 'links.azurePortal', 'links.azurePortalUri'),
     },
   };
+}
+
+function withSmallInitials(value: unknown): unknown {
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [
+      name.charAt(0).toLowerCase() + name.slice(1),
+      withSmallInitials(item),
+    ]),
+  );
 }

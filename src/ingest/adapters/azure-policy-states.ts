@@ -9,7 +9,15 @@ import { seenInRun } from '../seen.js';
 export const azurePolicyStates = jsonAdapter({
   id: 'azure-policy-states',
   title: 'Azure Policy states',
-  paths: ['/value/[]', '/[]', '', '/data/[]'],
+  paths: [
+    '/value/[]',
+    '/[]',
+    '',
+    '/data/[]',
+    '/data/[]/properties',
+    '/value/[]/properties',
+    '/[]/properties',
+  ],
   recognises: (record) => {
     const names = isObject(record) ? Object.keys(record).map((name) => name.toLowerCase()) : [];
     return names.includes('policyassignmentid') && names.includes('compliancestate');

@@ -13,6 +13,7 @@ export const wizCsv = csvAdapter({
   columns: [
     ['issue id', 'control id', 'wiz url'],
     ['issue id', 'title', 'wiz url'],
+    ['issue id', 'control id', 'resource type', 'title'],
     ['findingstatus', 'wizurl'],
   ],
   observe,
