@@ -131,6 +131,8 @@ function stateOf({ state, to }: Row): FindingState {
       return { kind: 'open' };
     case 'fixed':
       return { kind: 'fixed', on: isoDate(to ?? '1970-01-01'), source: '' };
+    case 'resolved':
+      return { kind: 'resolved', source: '' };
     case 'accepted':
       return { kind: 'accepted', source: '' };
     default:

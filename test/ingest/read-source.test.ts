@@ -80,7 +80,7 @@ describe('reading one source', () => {
     ['vendor,invoice\nA,12\n', 'columns "vendor", "invoice"', 'columns:'],
     ['{"hello": 1}', 'properties "hello"', 'format:'],
     ['plain words', 'starts with "plain words"', 'format:'],
-    ['<html><body/></html>', 'root element <html>', 'format:'],
+    ['<html><body/></html>', 'root element <html>', 'JSON or CSV'],
   ])('says of %j what it saw, and how to map it', async (text, seen, hint) => {
     const error: unknown = await read(text).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(DossierError);
