@@ -215,7 +215,7 @@ function parseQuoted(
     };
   });
   // Empty lines before the unclosed row are no part of it.
-  while (unclosed && bytes[read] === NEWLINE) read++;
+  if (unclosed) while (bytes[read] === NEWLINE) read++;
   return { rows, unclosed, read };
 }
 
