@@ -14,7 +14,7 @@ import type { RegulatorModel } from '../model/regulator.js';
 import { buildDossier } from '../pipeline.js';
 import { renderRegulator, type RegulatorDocuments } from '../regulator-documents.js';
 import { regulatorRows } from '../render/summary-regulator.js';
-import { findPrivileged, privilegedTexts } from '../wall/privileged-texts.js';
+import { privilegedFinder, privilegedTexts } from '../wall/privileged-texts.js';
 import { regulatorModel, type BehindTheWall } from '../wall/regulator-model.js';
 import type { ProduceOptions } from './produce.js';
 
@@ -53,7 +53,7 @@ export async function produceRegulator(options: ProduceOptions): Promise<number>
 
 /** The model cannot hold these texts; a document that does was made from something else. */
 function refuseCrossing(text: string, privileged: readonly string[]): void {
-  const [first] = findPrivileged(text, privileged);
+  const [first] = privilegedFinder(privileged)(text);
   if (first !== undefined) throw new Error(`the regulator edition holds a privileged text: "${first}"`);
 }
 

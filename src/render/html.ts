@@ -9,7 +9,7 @@ export interface HtmlOptions {
   readonly title: string;
   readonly lang: string;
   readonly paper: 'Letter' | 'A4';
-  readonly edition: 'full' | 'board' | 'regulator';
+  readonly edition: 'full' | 'board' | 'regulator' | 'response';
   /** SVG by name, for `<!-- figure NAME -->` and `<!-- chart NAME -->`. */
   readonly charts: Readonly<Record<string, string>>;
   /**

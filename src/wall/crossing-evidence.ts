@@ -48,8 +48,11 @@ function reasonToWithhold(
   return undefined;
 }
 
-/** The fields that cross, one by one. */
-export function regulatorEvidence({ item, provisions }: MatchedEvidence): RegulatorEvidence {
+/** The fields that cross, one by one. `provisions` are those that it supports, stated or through its findings. */
+export function regulatorEvidence(
+  { item }: MatchedEvidence,
+  provisions: readonly string[],
+): RegulatorEvidence {
   const { id, title, kind, collectedAt, collectedBy, covers, owner, approver, content } = item;
   if (content.kind !== 'hashed') throw new RangeError(`${id} has no file and may not cross the wall`);
   return {

@@ -18,10 +18,13 @@ export function privilegedTexts(dossier: Dossier, model: RegulatorModel): readon
   return [...new Set(texts)].filter((text) => !shown.includes(plain(text))).sort();
 }
 
-/** The privileged texts that a text holds, whatever its case, white space and line ends. */
-export function findPrivileged(text: string, privileged: readonly string[]): readonly string[] {
-  const searched = plain(text);
-  return privileged.filter((each) => searched.includes(plain(each)));
+/** Looks for privileged texts in one text, whatever its case, white space and line ends. */
+export function privilegedFinder(privileged: readonly string[]): (text: string) => readonly string[] {
+  const wanted = privileged.map((words) => ({ words, searched: plain(words) }));
+  return (text) => {
+    const whole = plain(text);
+    return wanted.filter(({ searched }) => whole.includes(searched)).map(({ words }) => words);
+  };
 }
 
 function wordsOf({ engagement, riskLevel, exposure, plan, assumptions }: Dossier): readonly string[] {

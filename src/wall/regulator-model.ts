@@ -31,6 +31,11 @@ export function regulatorModel(dossier: Dossier, released: ReadonlySet<string> =
   const corrected = corrections(dossier, evidence.crossing);
   const ids = new Set(evidence.crossing.map(({ item }) => item.id));
   const agreements = agreementsOf(engagement, ids);
+  const provisionOfFinding = new Map(
+    dossier.assessed.findings.flatMap(({ id, mapping }) =>
+      mapping.kind === 'mapped' ? [[id, mapping.provision] as const] : [],
+    ),
+  );
   const content = {
     entity: { name: engagement.entity.name, status: engagement.entity.status },
     asOf,
@@ -41,7 +46,9 @@ export function regulatorModel(dossier: Dossier, released: ReadonlySet<string> =
     corrections: corrected.corrections,
     agreements: agreements.signed,
     ...practicesOf(engagement, ids),
-    evidence: evidence.crossing.map(regulatorEvidence),
+    evidence: evidence.crossing.map((matched) =>
+      regulatorEvidence(matched, bearingOf(matched, provisionOfFinding)),
+    ),
   };
   return {
     model: { ...content, contentHash: createHash('sha256').update(canonicalJson(content)).digest('hex') },
@@ -54,6 +61,14 @@ export function regulatorModel(dossier: Dossier, released: ReadonlySet<string> =
         .map(({ name }) => ({ what: `system ${name}`, reason: 'nobody has said whether it holds PHI' })),
     ],
   };
+}
+
+/** The provisions that an item states, and those of the findings that it speaks of. */
+function bearingOf(
+  { provisions, findings }: MatchedEvidence,
+  provisionOfFinding: ReadonlyMap<string, string>,
+): readonly string[] {
+  return [...new Set([...provisions, ...findings.flatMap((id) => provisionOfFinding.get(id) ?? [])])];
 }
 
 function systemOf({ name, environment, match }: SystemSpec): RegulatorSystem {

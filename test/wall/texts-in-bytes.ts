@@ -1,9 +1,10 @@
+import { unzipSync } from 'fflate';
 import { inflateSync } from 'node:zlib';
 import { extractText } from '../../src/io/pdf/extract-text.js';
 
 /**
  * Every text that the bytes of a file can be read as, white space removed: as they are, as UTF-16, and of a PDF its
- * inflated streams and the text that its pages show.
+ * inflated streams and the text that its pages show, of a zip its parts.
  */
 export function textsInBytes(bytes: Uint8Array): readonly string[] {
   const buffer = Buffer.from(bytes);
@@ -13,6 +14,9 @@ export function textsInBytes(bytes: Uint8Array): readonly string[] {
     for (const stream of streamsOf(buffer, raw)) parts.push(stream.toString('latin1'), utf16(stream));
     parts.push(...[...raw.matchAll(/<([0-9A-Fa-f\s]+)>/g)].map(([, hex = '']) => fromHex(hex)));
     parts.push(extractText(bytes).join(''));
+  }
+  if (raw.startsWith('PK')) {
+    parts.push(...Object.values(unzipSync(bytes)).map((part) => Buffer.from(part).toString('utf8')));
   }
   return parts.map((part) => part.replaceAll(/[\s\0]+/g, ''));
 }

@@ -58,7 +58,7 @@ export function prepareInPage(placeholder: string): DocumentFacts {
       return { id: element.id, value: element.getAttribute(attribute) ?? '' };
     });
   const headingTags = 'h1,h2,h3,h4,h5,h6';
-  const blockTags = `${headingTags},p,li,dt,dd,td,th,caption,figcaption`;
+  const blockTags = `${headingTags},p,pre,li,dt,dd,td,th,caption,figcaption`;
   const isPrinted = (element: PageElement): boolean =>
     !element.closest('svg, [aria-hidden="true"]') && element.getClientRects().length > 0;
 
