@@ -4,7 +4,7 @@ import { money } from '../format.js';
 import { logScale } from './scale.js';
 import { ACCENT, circle, INK, label, line, PALE, rect, SOFT, svg } from './svg.js';
 
-const ROW = 25;
+const ROW = 23;
 const LEFT = 236;
 /** Characters of a title that fit beside the scale. */
 const TITLE = 44;
