@@ -9,6 +9,9 @@ import { asArray, asDict, asNumber } from '../../../src/io/pdf/objects.js';
 import { pagesOf } from '../../../src/io/pdf/page-tree.js';
 import { openPrinter, type Printer } from '../../../src/io/pdf/print-pdf.js';
 import { readPdf } from '../../../src/io/pdf/read-pdf.js';
+import { fontCss } from '../../../src/io/fonts.js';
+import { htmlOf } from '../../render/editions.js';
+import { crowded } from '../../render/fixture.js';
 import { dossierBody, sampleDocument } from './sample-document.js';
 
 let printer: Printer;
@@ -125,6 +128,28 @@ describe('makePdf', () => {
       exactPages: 1,
     });
     await expect(makePdf(printer, twoPages)).rejects.toThrow(/exactly 1 pages, but it has 2/);
+  });
+});
+
+describe('the full edition in print', () => {
+  it('tears no entry apart, and leaves no caption behind at the end of a page', async () => {
+    const fonts = await fontCss();
+    const html = htmlOf('full', crowded()).replace(
+      '@page { size: Letter; }',
+      () => `${fonts} @page { size: A4; }`,
+    );
+    const { pdf } = await makePdf(printer, await sampleDocument('', { html, paper: 'A4' }));
+    const pages = extractText(pdf).map((page) => lines(page).filter(Boolean));
+    const times = (page: readonly string[], start: string): number =>
+      page.filter((line) => line.startsWith(start)).length;
+    expect(pages.reduce((total, page) => total + times(page, 'What to do.'), 0)).toBeGreaterThan(9);
+    for (const page of pages) {
+      // The side column of an entry ends in the one, its text in the other.
+      expect(times(page, 'What to do.')).toBe(times(page, 'Check'));
+      expect(times(page, 'Cost, one-off:')).toBe(times(page, 'Duration'));
+      // The last lines are the running heads.
+      expect(page.slice(0, -4).at(-1)).not.toMatch(/^(?:Table|Figure) \d+\./);
+    }
   });
 });
 
