@@ -72,7 +72,7 @@ function screenParts(dossier: Dossier, script: PageScript): NonNullable<HtmlOpti
   return { script, findings: allFindings(dossier), ...(facts ? { facts } : {}) };
 }
 
-/** What every page says: for whom, of which day, in which state, of which content. */
+/** What every page says: for whom, of which day, in which state, of which content. Long ends are cut, so names come last. */
 export function runningHeads({ engagement, asOf, contentHash }: Dossier): {
   left: string;
   right: string;
@@ -84,6 +84,6 @@ export function runningHeads({ engagement, asOf, contentHash }: Dossier): {
     right: [dossier.state === 'draft' ? 'DRAFT' : `approved by ${dossier.approvedBy ?? ''}`, asOf].join(
       ' · ',
     ),
-    foot: `${entity.name} · content ${contentHash.slice(0, 12)}`,
+    foot: `content ${contentHash.slice(0, 12)} · ${entity.name}`,
   };
 }
