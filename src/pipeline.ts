@@ -13,7 +13,11 @@ import type { Engagement, SourceSpec } from './model/engagement.js';
 import type { HashedEvidence } from './model/evidence.js';
 import type { SourceReading } from './model/observation.js';
 import type { ByteSource } from './model/source.js';
+import type { Plan } from './model/plan.js';
 import { makePlan } from './plan/make-plan.js';
+import type { PlanInput } from './plan/make-plan.js';
+import type { Milp } from './plan/milp.js';
+import { planInput } from './plan-input.js';
 import { priceAndPlan } from './price-and-plan.js';
 
 /** Everything that the shell read: the whole input of the program. */
@@ -27,8 +31,15 @@ export interface PipelineInput {
   readonly toolVersion: string;
 }
 
-/** From inputs to the Dossier; throws when the books do not balance. `onStep` hears what is going on. */
-export async function buildDossier(input: PipelineInput, onStep: (text: string) => void): Promise<Dossier> {
+/**
+ * From inputs to the Dossier; throws when the books do not balance. `onStep` hears what is going on; `loadMilp` is
+ * asked for a solver only when the plan's own search does not prove its choice.
+ */
+export async function buildDossier(
+  input: PipelineInput,
+  onStep: (text: string) => void,
+  loadMilp?: () => Promise<Milp>,
+): Promise<Dossier> {
   const { engagement } = input;
   const { asOf } = engagement;
   const readings: SourceReading[] = [];
@@ -50,7 +61,8 @@ export async function buildDossier(input: PipelineInput, onStep: (text: string) 
   });
   onStep('mapping findings to provisions');
   const assessed = assess({ engagement, merged, evidence: evidence.matched, asOf });
-  const { exposure, plan } = priceAndPlan({ engagement, assessed }, makePlan, onStep);
+  const { exposure, plan: first } = priceAndPlan({ engagement, assessed }, makePlan, onStep);
+  const plan = await proved(first, planInput({ engagement, assessed, exposure }), loadMilp);
   const dossier = assembleDossier({
     ...input,
     readings,
@@ -69,6 +81,15 @@ export async function buildDossier(input: PipelineInput, onStep: (text: string) 
   });
   balance(dossier);
   return dossier;
+}
+
+/** The same plan, or where its own search does not prove the choice, one with the solver, which is heavy to load. */
+async function proved(
+  plan: Plan,
+  input: PlanInput,
+  loadMilp: (() => Promise<Milp>) | undefined,
+): Promise<Plan> {
+  return plan.selection.proved || !loadMilp ? plan : makePlan({ ...input, milp: await loadMilp() });
 }
 
 /** A file that no adapter claims doesn't stop the others: it becomes a reading without records and a loud error. */

@@ -1,12 +1,10 @@
-import { assumedHorizon } from './engagement/assumptions.js';
 import type { Assessed } from './model/assessed.js';
 import type { Engagement } from './model/engagement.js';
 import type { Exposure } from './model/penalty.js';
 import type { Plan } from './model/plan.js';
 import type { PlanInput } from './plan/make-plan.js';
-import { estimateTotal } from './price/price-spans.js';
+import { planInput } from './plan-input.js';
 import { price } from './price/price.js';
-import { violationSpans } from './price/violation-spans.js';
 
 /**
  * The second half of the pipeline: what the law may charge for the assessed findings, and what to do about it. The
@@ -17,18 +15,9 @@ export function priceAndPlan(
   makePlan: (input: PlanInput) => Plan,
   onStep: (text: string) => void = () => undefined,
 ): { readonly exposure: Exposure; readonly plan: Plan } {
-  const { asOf } = engagement;
   onStep('pricing');
   const exposure = price({ engagement, findings: assessed.findings });
   onStep('planning');
-  const plan = makePlan({
-    engagement,
-    assessed,
-    exposure,
-    asOf,
-    horizon: engagement.horizon ?? assumedHorizon(asOf),
-    spans: violationSpans(assessed.findings, engagement),
-    estimate: (spans) => estimateTotal(spans, engagement.noticeDate ?? asOf),
-  });
+  const plan = makePlan(planInput({ engagement, assessed, exposure }));
   return { exposure, plan };
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { renderDocuments } from '../documents.js';
 import { fontCss } from '../io/fonts.js';
+import { loadMilp } from '../io/load-milp.js';
 import { outputFiles } from '../io/output-files.js';
 import { printPdfs, startPrinter } from '../io/print-documents.js';
 import { sha256 } from '../io/sha256.js';
@@ -36,7 +37,7 @@ export async function produce(options: ProduceOptions): Promise<number> {
   const input = await readInput(options.engagement);
   const printer = options.pdf ? startPrinter(options.browser) : undefined;
   try {
-    const dossier = await buildDossier(input, (text) => progress.step(text));
+    const dossier = await buildDossier(input, (text) => progress.step(text), loadMilp);
     progress.step('writing the documents');
     const documents = await renderDocuments(dossier, {
       full: await readTemplates('full'),

@@ -1,10 +1,10 @@
-import { costOf, withNeeds } from './problem.js';
+import { fits, withNeeds } from './problem.js';
 import type { Problem } from './problem.js';
-import { NODE_LIMIT, solve } from './solve.js';
-import type { Solution } from './solve.js';
+import { solve } from './solve.js';
+import type { Solution, SolveOptions } from './solve.js';
 
 export interface Choice extends Solution {
-  /** Overrides (with what they need) that the budget holds. */
+  /** Overrides (with what they need) that the budget and the other limits hold. */
   readonly forced: readonly number[];
 }
 
@@ -16,13 +16,13 @@ export function choose(
   problem: Problem,
   overrides: readonly number[],
   budget: number,
-  nodeLimit: number = NODE_LIMIT,
+  options: SolveOptions = {},
 ): Choice {
   const forced = new Set<number>();
   for (const index of overrides) {
     const together = new Set([...forced, ...withNeeds(problem, index)]);
-    if (costOf(problem, together) <= budget) for (const member of together) forced.add(member);
+    if (fits(problem, together, budget)) for (const member of together) forced.add(member);
   }
   const inOrder = [...forced].sort((a, b) => a - b);
-  return { ...solve(problem, budget, inOrder, nodeLimit), forced: inOrder };
+  return { ...solve(problem, budget, inOrder, options), forced: inOrder };
 }

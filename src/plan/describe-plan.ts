@@ -84,13 +84,13 @@ function removal(rewards: Rewards, chosen: ReadonlySet<number>): { removed?: Cen
 }
 
 function frontierPoints(
-  { rewards, selection, engagement }: PlanParts,
+  { rewards, selection, engagement, milp }: PlanParts,
   ids: ReadonlyMap<number, string>,
 ): readonly FrontierPoint[] {
   const names = (indices: readonly number[]): readonly string[] =>
     indices.map((index) => ids.get(index) ?? '').sort();
   let before: readonly number[] = [];
-  return frontier(rewards.problem, selection.overrides, engagement.budget?.oneOff).map(
+  return frontier(rewards.problem, selection.overrides, engagement.budget?.oneOff, milp).map(
     ({ chosen, reward, cost, proved }) => {
       const point = {
         budget: cents(cost),

@@ -3,6 +3,7 @@ import type { Choice } from './choose.js';
 import { bundleOrder } from './bundles.js';
 import { costOf, withNeeds } from './problem.js';
 import type { Problem } from './problem.js';
+import type { Milp } from './milp.js';
 
 const MOST_POINTS = 24;
 /** Smaller than for the plan itself, because there are many points; each says whether it is proved. */
@@ -12,8 +13,18 @@ const NODE_LIMIT = 4_000;
  * Best choices at the budgets where something new completes, cheapest first: none earns less than a cheaper one.
  * Between two points the cheaper choice stays the best known. Every point says whether it is proved.
  */
-export function frontier(problem: Problem, overrides: readonly number[], budget?: number): readonly Choice[] {
-  const best = (money: number): Choice => choose(problem, overrides, money, NODE_LIMIT);
+export function frontier(
+  problem: Problem,
+  overrides: readonly number[],
+  budget?: number,
+  milp?: Milp,
+): readonly Choice[] {
+  const best = (money: number): Choice =>
+    choose(problem, overrides, money, {
+      nodeLimit: NODE_LIMIT,
+      // The point of the budget is the plan itself, and must not fall behind it.
+      milp: money === budget ? milp : undefined,
+    });
   const first = best(costOf(problem, new Set(overrides.flatMap((index) => withNeeds(problem, index)))));
   const last = best(costOf(problem, problem.actions.keys()));
   const points = [first, last];

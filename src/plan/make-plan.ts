@@ -8,6 +8,7 @@ import { CATALOGUE } from './catalogue.js';
 import type { CatalogueAction } from './catalogue.js';
 import { describePlan } from './describe-plan.js';
 import { ROLES } from '../model/engagement.js';
+import type { Milp } from './milp.js';
 import { crewOf, hourlyRates } from './labour.js';
 import { costedActions, datedActions } from './prepare.js';
 import { queueOf } from './queue.js';
@@ -25,6 +26,8 @@ export interface PlanInput {
   readonly spans: readonly ViolationSpan[];
   /** Total of the pricing engine for spans: tier minimum, discretion caps as applied. */
   readonly estimate: Estimate;
+  /** For choices that branch and bound alone does not prove. */
+  readonly milp?: Milp;
 }
 
 /**

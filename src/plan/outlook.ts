@@ -1,5 +1,5 @@
 import type { Relaxation } from './bound.js';
-import { actionAt, costOf } from './problem.js';
+import { actionAt, costOf, fitsCaps } from './problem.js';
 import type { Problem } from './problem.js';
 
 /** A point of the search: 1 taken, -1 left, 0 undecided, by action; and the money left. */
@@ -31,9 +31,13 @@ export interface Outlook {
 /** Looks ahead from a node: which rewards are earned, lost or open, and what each open one certainly costs. */
 export function outlook(problem: Problem, needs: Needs, { status, money }: Node): Outlook {
   const missing = needs.map((list) => list.filter((need) => status[need] !== 1));
+  const taken = takenAt(status);
   const possible = missing.map(
     (list, index) =>
-      status[index] === 0 && list.every((need) => status[need] === 0) && costOf(problem, list) <= money,
+      status[index] === 0 &&
+      list.every((need) => status[need] === 0) &&
+      costOf(problem, list) <= money &&
+      fitsCaps(problem, [...taken, ...list]),
   );
   const partOf = new Map<number, number>();
   const relevant = new Set<number>();
@@ -77,6 +81,13 @@ export function outlook(problem: Problem, needs: Needs, { status, money }: Node)
     certain,
     useful,
   };
+}
+
+/** The actions that a node takes, ascending. */
+export function takenAt(status: Int8Array): readonly number[] {
+  const taken: number[] = [];
+  for (const [index, value] of status.entries()) if (value === 1) taken.push(index);
+  return taken;
 }
 
 /** What is missing whichever action of the clause is taken. */

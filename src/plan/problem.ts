@@ -18,9 +18,17 @@ export interface Milestone {
   readonly clauses: readonly (readonly number[])[];
 }
 
+/** A limit beside money: whole amounts of something that the actions use up together. */
+export interface Cap {
+  /** By action; at least 0. */
+  readonly amounts: readonly number[];
+  readonly most: number;
+}
+
 export interface Problem {
   readonly actions: readonly Choice[];
   readonly milestones: readonly Milestone[];
+  readonly caps?: readonly Cap[];
 }
 
 /** The part of a set whose prerequisites are in the set too: the rest can't be carried out. */
@@ -44,6 +52,21 @@ export function costOf(problem: Problem, chosen: Iterable<number>): number {
   let cost = 0;
   for (const index of chosen) cost += actionAt(problem, index).cost;
   return cost;
+}
+
+/** Whether a set of actions costs at most `budget` and stays within every other limit. */
+export function fits(problem: Problem, chosen: Iterable<number>, budget: number): boolean {
+  const members = [...chosen];
+  return costOf(problem, members) <= budget && fitsCaps(problem, members);
+}
+
+export function fitsCaps({ caps = [] }: Problem, chosen: readonly number[]): boolean {
+  return caps.every(({ amounts, most }) => amountOf(amounts, chosen) <= most);
+}
+
+/** What a set of actions uses up of one limit. */
+function amountOf(amounts: readonly number[], chosen: readonly number[]): number {
+  return chosen.reduce((total, index) => total + (amounts[index] ?? 0), 0);
 }
 
 /** An action and everything that it needs. */

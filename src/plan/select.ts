@@ -2,12 +2,14 @@ import { cents } from '../model/money.js';
 import type { Cents } from '../model/money.js';
 import { byOverride } from './overrides.js';
 import type { PlanInput } from './make-plan.js';
+import type { Milp } from './milp.js';
 import { choose } from './choose.js';
 import type { PreparedAction } from './prepare.js';
-import { costOf, rewardOf, withNeeds } from './problem.js';
+import { costOf, fitsCaps, rewardOf, withNeeds } from './problem.js';
 import type { Problem } from './problem.js';
 import type { Rewards } from './rewards.js';
 import { solve } from './solve.js';
+import type { Solution } from './solve.js';
 
 export interface Selected {
   /** Indices of the selected actions. */
@@ -29,32 +31,33 @@ export interface Selected {
 export function select(
   actions: readonly PreparedAction[],
   rewards: Rewards,
-  { engagement, assessed }: Pick<PlanInput, 'engagement' | 'assessed'>,
+  { engagement, assessed, milp }: Pick<PlanInput, 'engagement' | 'assessed' | 'milp'>,
 ): Selected {
   const { problem } = rewards;
   const overrides = overridesInOrder(actions);
   const budget = engagement.budget?.oneOff;
   const everything = costOf(problem, problem.actions.keys());
-  const best = choose(problem, overrides, budget ?? everything);
+  const limit = budget ?? everything;
+  const best = choose(problem, overrides, limit, { milp });
   const gaps = actions.flatMap(({ candidate }, index) =>
     assessed.coverage.some(({ provision, state }) => state === 'gap' && candidate.items.includes(provision))
       ? [index]
       : [],
   );
-  const start = budget === undefined ? [...best.chosen, ...gaps] : best.chosen;
-  const chosen = closingMore(rewards.findings, start, budget ?? everything);
+  const start = budget === undefined ? addingWhatFits(problem, best.chosen, gaps) : best.chosen;
+  const chosen = closingMore(rewards.findings, start, limit, milp);
   const simplified = rewards.kind === 'exposure' ? rewards.reduction.simplified : [];
   const proved = best.proved && simplified.length === 0;
   const missed =
     simplified.length === 0 ? 0 : rewardOf(problem, new Set(problem.actions.keys())) - best.reward;
-  const withoutOverrides = overrides.length > 0 ? solve(problem, budget ?? everything).reward : best.reward;
+  const withoutOverrides = overrides.length > 0 ? solve(problem, limit, [], { milp }).reward : best.reward;
   return {
     chosen: new Set(chosen),
     overrides,
     forced: new Set(best.forced),
     proved,
     gap: Math.max(best.gap, missed),
-    method: methodOf(best.nodes, proved, budget !== undefined, rewards.kind),
+    method: methodOf(best, proved, budget !== undefined, rewards.kind),
     ...(rewards.kind === 'exposure'
       ? { overridesCost: cents(Math.max(0, withoutOverrides - best.reward)) }
       : {}),
@@ -70,22 +73,46 @@ export function overridesInOrder(actions: readonly PreparedAction[]): readonly n
     .map(({ index }) => index);
 }
 
-/** `start`, and with the money that it leaves the further actions that close most open findings at least cost. */
-function closingMore(findings: Problem, start: readonly number[], budget: number): readonly number[] {
-  const taken = [...new Set(start.flatMap((index) => withNeeds(findings, index)))];
-  return solve(findings, budget, taken).chosen;
+/** `start` and, in their order, those of `others` that the limits hold, each with what it needs. */
+function addingWhatFits(
+  problem: Problem,
+  start: readonly number[],
+  others: readonly number[],
+): readonly number[] {
+  let taken = new Set(start);
+  for (const index of others) {
+    const together = new Set([...taken, ...withNeeds(problem, index)]);
+    if (fitsCaps(problem, [...together])) taken = together;
+  }
+  return [...taken];
 }
 
-function methodOf(nodes: number, proved: boolean, budgetStated: boolean, kind: Rewards['kind']): string {
+/** `start`, and with the money that it leaves the further actions that close most open findings at least cost. */
+function closingMore(
+  findings: Problem,
+  start: readonly number[],
+  budget: number,
+  milp: Milp | undefined,
+): readonly number[] {
+  const taken = [...new Set(start.flatMap((index) => withNeeds(findings, index)))];
+  return solve(findings, budget, taken, { milp }).chosen;
+}
+
+function methodOf(
+  { nodes, by }: Pick<Solution, 'nodes' | 'by'>,
+  proved: boolean,
+  budgetStated: boolean,
+  kind: Rewards['kind'],
+): string {
   const goal =
     kind === 'exposure'
       ? 'Most modeled exposure removed'
       : 'Most open findings closed on systems that hold PHI';
   const how = proved
-    ? 'Proved optimal by branch and bound'
-    : `The best that branch and bound found in ${nodes} nodes, not proved optimal`;
+    ? `Proved optimal by ${by === 'HiGHS' ? 'mixed-integer programming (HiGHS)' : by}`
+    : `The best that ${by} found${by === 'HiGHS' ? '' : ` in ${nodes} nodes`}, not proved optimal`;
   const scope = budgetStated
     ? 'within the budget: overrides come first, and money left over goes to other open findings'
     : 'without a budget: every action that removes exposure or closes an open finding, and the overrides';
-  return `${goal} ${scope}. ${how}. Ties go to lower cost, then earlier finish, then key`;
+  return `${goal} ${scope}. ${how}. Ties go to lower cost${by === 'HiGHS' ? '' : ', then earlier finish, then key'}`;
 }

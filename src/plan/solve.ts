@@ -1,8 +1,10 @@
 import { bound } from './bound.js';
 import type { Bound } from './bound.js';
-import { outlook } from './outlook.js';
+import { bestByMilp } from './milp.js';
+import type { Milp } from './milp.js';
+import { outlook, takenAt } from './outlook.js';
 import type { Needs, Node, Outlook } from './outlook.js';
-import { actionAt, costOf, feasiblePart, rewardOf, withNeeds } from './problem.js';
+import { actionAt, costOf, feasiblePart, fits, fitsCaps, rewardOf, withNeeds } from './problem.js';
 import type { Problem } from './problem.js';
 
 export interface Solution {
@@ -15,9 +17,18 @@ export interface Solution {
   /** Most by which another set could exceed `reward`; 0 when proved. */
   readonly gap: number;
   readonly nodes: number;
+  readonly by: 'branch and bound' | 'HiGHS';
 }
 
-export const NODE_LIMIT = 20_000;
+export interface SolveOptions {
+  readonly nodeLimit?: number;
+  /** Takes over where branch and bound alone does not prove the choice. */
+  readonly milp?: Milp | undefined;
+}
+
+const NODE_LIMIT = 20_000;
+/** With a solver at hand, branch and bound keeps to what it does at once. */
+const NODES_BEFORE_MILP = 1_000;
 
 interface Choices {
   readonly chosen: readonly number[];
@@ -44,19 +55,24 @@ interface Search {
  * order, taking before leaving, with the bound of bound.ts. `forced` actions and what they need are in every set,
  * and must fit. Ties: higher reward, then lower cost, then the set that holds the first action in canonical order
  * (earlier finish, then key) in which two sets differ. The limit counts nodes, not time, so that every machine
- * gives the same answer.
+ * gives the same answer. Where the limit is reached, the mixed-integer solver goes on, if there is one: it settles
+ * reward and cost, and among sets equal in both it keeps the one it found.
  */
 export function solve(
   problem: Problem,
   budget: number,
   forced: readonly number[] = [],
-  nodeLimit: number = NODE_LIMIT,
+  { nodeLimit = NODE_LIMIT, milp }: SolveOptions = {},
 ): Solution {
   const status = new Int8Array(problem.actions.length);
   const start = new Set(forced.flatMap((index) => withNeeds(problem, index)));
   for (const index of start) status[index] = 1;
   const money = budget - costOf(problem, start);
-  if (money < 0) throw new RangeError(`the forced actions cost more than the budget of ${budget}`);
+  if (!fits(problem, start, budget)) {
+    throw new RangeError(
+      `the forced actions cost more than the budget of ${budget}, or exceed another limit`,
+    );
+  }
   const search: Search = {
     problem,
     needs: problem.actions.map((_, index) => withNeeds(problem, index)),
@@ -64,14 +80,40 @@ export function solve(
     mark: choicesOf(problem, start),
     found: undefined,
     nodes: 0,
-    nodeLimit,
+    nodeLimit: milp ? Math.min(nodeLimit, NODES_BEFORE_MILP) : nodeLimit,
     unexplored: -Infinity,
   };
   explore(search, { status, money });
   const proved = search.unexplored === -Infinity;
   const best = proved && search.found ? search.found : search.mark;
   const gap = Math.max(0, search.unexplored - best.reward);
-  return { ...best, proved, gap, nodes: search.nodes };
+  const solution = { ...best, proved, gap, nodes: search.nodes, by: 'branch and bound' } as const;
+  return proved || !milp ? solution : withMilp(problem, budget, start, milp, solution);
+}
+
+/** What the solver proves beyond branch and bound; its set counts only as our own evaluation of it. */
+function withMilp(
+  problem: Problem,
+  budget: number,
+  forced: ReadonlySet<number>,
+  milp: Milp,
+  solution: Solution,
+): Solution {
+  const answer = bestByMilp(problem, budget, forced, milp);
+  if (!answer) return solution;
+  const found = choicesOf(problem, feasiblePart(problem, answer.chosen));
+  const best = isBetter(found, solution) ? found : solution;
+  const gap = Math.max(0, Math.min(solution.gap + solution.reward, answer.most) - best.reward);
+  const { chosen, reward, cost } = best;
+  return {
+    chosen,
+    reward,
+    cost,
+    proved: gap === 0 && answer.cheapest,
+    gap,
+    nodes: solution.nodes,
+    by: 'HiGHS',
+  };
 }
 
 function explore(search: Search, node: Node): void {
@@ -90,7 +132,7 @@ function explore(search: Search, node: Node): void {
   }
   const feasible = chosenWith(state, node, limit.affordable);
   const [next] = state.relevant;
-  const isLeaf = next === undefined || (limit.all && state.certain);
+  const isLeaf = next === undefined || (limit.all && state.certain && fitsCaps(problem, [...feasible]));
   note(search, feasible, isLeaf);
   if (isLeaf) return;
   explore(search, take(problem, node, next));
@@ -109,6 +151,7 @@ function worthExploring(search: Search, node: Node, state: Outlook, limit: Bound
 
 /** Keeps a feasible set as the mark to beat, and as the answer when the search itself ended in it. */
 function note(search: Search, chosen: ReadonlySet<number>, reached: boolean): void {
+  if (!fitsCaps(search.problem, [...chosen])) return;
   const choices = choicesOf(search.problem, feasiblePart(search.problem, chosen));
   if (isBetter(choices, search.mark)) search.mark = choices;
   if (reached && (!search.found || isBetter(choices, search.found))) search.found = choices;
@@ -134,10 +177,8 @@ function chosenWith(state: Outlook, node: Node, jobs: readonly number[]): Readon
   return chosen;
 }
 
-function inSet(node: Node): readonly number[] {
-  const taken: number[] = [];
-  for (const [index, value] of node.status.entries()) if (value === 1) taken.push(index);
-  return taken;
+function inSet({ status }: Node): readonly number[] {
+  return takenAt(status);
 }
 
 function take(problem: Problem, node: Node, index: number): Node {

@@ -1,4 +1,4 @@
-import { costOf, feasiblePart, rewardOf } from '../../src/plan/problem.js';
+import { costOf, feasiblePart, fits, rewardOf } from '../../src/plan/problem.js';
 import type { Problem } from '../../src/plan/problem.js';
 
 export interface Best {
@@ -16,7 +16,7 @@ export function bruteForce(problem: Problem, budget: number): Best {
     // The highest bit is the first action, so that counting up leaves the canonically first of equals for last.
     for (let index = 0; index < n; index += 1) if ((mask >> (n - 1 - index)) & 1) chosen.add(index);
     const cost = costOf(problem, chosen);
-    if (cost > budget || feasiblePart(problem, chosen).size < chosen.size) continue;
+    if (!fits(problem, chosen, budget) || feasiblePart(problem, chosen).size < chosen.size) continue;
     const reward = rewardOf(problem, chosen);
     if (reward > best.reward || (reward === best.reward && cost <= best.cost)) {
       best = { chosen: [...chosen].sort((a, b) => a - b), reward, cost };

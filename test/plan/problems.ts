@@ -6,7 +6,12 @@ import { mergeMilestones } from '../../src/plan/problem.js';
 import type { Problem } from '../../src/plan/problem.js';
 
 /** Generated choice problems: shared prerequisites, bundles, alternatives, equal costs and equal rewards. */
-export function problems(size: { minActions?: number; maxActions: number }): Arbitrary<Problem> {
+export function problems(size: {
+  minActions?: number;
+  maxActions: number;
+  /** So many groups of provisions that are priced together. */
+  groups?: number;
+}): Arbitrary<Problem> {
   return integer({ min: size.minActions ?? 1, max: size.maxActions }).chain((n) =>
     record({
       costs: array(oneof(constant(100), integer({ min: 1, max: 900 })), {
@@ -14,7 +19,10 @@ export function problems(size: { minActions?: number; maxActions: number }): Arb
         maxLength: n,
       }),
       parents: array(option(nat(n - 1), { freq: 2 }), { minLength: n, maxLength: n }),
-      groups: array(array(axis(n), { minLength: 1, maxLength: 3 }), { maxLength: 5 }),
+      groups: array(array(axis(n), { minLength: 1, maxLength: 3 }), {
+        minLength: size.groups ?? 0,
+        maxLength: size.groups ?? 5,
+      }),
     }).map(({ costs, parents, groups }) => {
       const needs: number[][] = [];
       for (const [index, parent] of parents.entries()) {

@@ -54,7 +54,7 @@ describe('choosing actions under a budget', () => {
     assert(
       property(problems({ minActions: 8, maxActions: 12 }), (problem) => {
         const budget = Math.floor(0.5 * costOf(problem, problem.actions.keys()));
-        const cut = solve(problem, budget, [], 2);
+        const cut = solve(problem, budget, [], { nodeLimit: 2 });
         const best = bruteForce(problem, budget);
         expect(cut.reward + cut.gap).toBeGreaterThanOrEqual(best.reward);
         if (cut.proved) expect(cut.reward).toBe(best.reward);

@@ -1,0 +1,29 @@
+import { assumedHorizon } from './engagement/assumptions.js';
+import type { Assessed } from './model/assessed.js';
+import type { Engagement } from './model/engagement.js';
+import type { Exposure } from './model/penalty.js';
+import type { PlanInput } from './plan/make-plan.js';
+import { estimateTotal } from './price/price-spans.js';
+import { violationSpans } from './price/violation-spans.js';
+
+/** What the planner gets of the other stages: violations so far, and the pricing engine as a function. */
+export function planInput({
+  engagement,
+  assessed,
+  exposure,
+}: {
+  readonly engagement: Engagement;
+  readonly assessed: Assessed;
+  readonly exposure: Exposure;
+}): PlanInput {
+  const { asOf, noticeDate = asOf } = engagement;
+  return {
+    engagement,
+    assessed,
+    exposure,
+    asOf,
+    horizon: engagement.horizon ?? assumedHorizon(asOf),
+    spans: violationSpans(assessed.findings, engagement),
+    estimate: (spans) => estimateTotal(spans, noticeDate),
+  };
+}
