@@ -1,11 +1,15 @@
-// Writes schema/dossier.schema.json from the types and doc comments of src/model/: one source for both, so that the
-// published schema cannot say anything else than the program. With --check it writes nothing and exits 1 when stale.
+// Writes the JSON Schemas of what the program puts out from the types and doc comments of src/model/: one source for
+// both, so that a published schema cannot say anything else than the program. With --check it writes nothing and
+// exits 1 when one is stale.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { parsers } from 'prettier/plugins/typescript';
 
 const MODEL = 'src/model';
-const OUTPUT = 'schema/dossier.schema.json';
-const ROOT = 'Dossier';
+const OUTPUTS = [
+  { root: 'Dossier', name: 'dossier', title: 'dossier.json' },
+  { root: 'PlanReport', name: 'plan', title: 'dossier plan --json' },
+  { root: 'Simulation', name: 'simulation', title: 'dossier simulate --json' },
+];
 
 /** Branded types, which TypeScript knows only as numbers and strings. */
 const BRANDED = {
@@ -35,23 +39,29 @@ const extended = new Set(
     (node.extends ?? []).map((parent) => parent.expression.name),
   ),
 );
-const used = new Set();
-const definitions = {};
-const root = schemaOfDeclaration(ROOT);
-for (const name of used) definitions[name] = schemaOfDeclaration(name);
-const schema = {
-  $schema: 'http://json-schema.org/draft-07/schema#',
-  $id: 'https://schemas.audit-dossier.invalid/dossier-1.json',
-  title: 'dossier.json',
-  ...root,
-  definitions: Object.fromEntries(Object.entries(definitions).sort(([a], [b]) => (a < b ? -1 : 1))),
-};
+let used = new Set();
+let definitions = {};
+for (const { root, name, title } of OUTPUTS) {
+  const file = `schema/${name}.schema.json`;
+  const text = `${JSON.stringify(schemaOfRoot(root, name, title), null, 2)}\n`;
+  if (!process.argv.includes('--check')) writeFileSync(file, text);
+  else if (readFileSync(file, 'utf8') !== text) {
+    process.stderr.write(`${file} is stale: run node scripts/make-dossier-schema.mjs\n`);
+    process.exitCode = 1;
+  }
+}
 
-const text = `${JSON.stringify(schema, null, 2)}\n`;
-if (!process.argv.includes('--check')) writeFileSync(OUTPUT, text);
-else if (readFileSync(OUTPUT, 'utf8') !== text) {
-  process.stderr.write(`${OUTPUT} is stale: run node scripts/make-dossier-schema.mjs\n`);
-  process.exitCode = 1;
+function schemaOfRoot(root, name, title) {
+  [used, definitions] = [new Set(), {}];
+  const body = schemaOfDeclaration(root);
+  for (const each of used) definitions[each] = schemaOfDeclaration(each);
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    $id: `https://schemas.audit-dossier.invalid/${name}-1.json`,
+    title,
+    ...body,
+    definitions: Object.fromEntries(Object.entries(definitions).sort(([a], [b]) => (a < b ? -1 : 1))),
+  };
 }
 
 function schemaOfDeclaration(name) {

@@ -5,4 +5,6 @@ export { init } from './init.js';
 export { inspect } from './inspect.js';
 export { law } from './law.js';
 export { ocr } from './ocr.js';
+export { plan } from './plan.js';
 export { price } from './price.js';
+export { simulate } from './simulate.js';

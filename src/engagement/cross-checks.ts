@@ -64,9 +64,12 @@ function publication(dossier: Engagement['dossier'] | undefined): FieldIssue[] {
   return issues;
 }
 
-function dates({ asOf, noticeDate, horizon }: ReadableSections): FieldIssue[] {
+function dates({ asOf, noticeDate, horizon, plan }: ReadableSections): FieldIssue[] {
   if (!asOf) return [];
-  const issues = notBefore(['horizon'], horizon, asOf, 'asOf');
+  const issues = [
+    ...notBefore(['horizon'], horizon, asOf, 'asOf'),
+    ...notBefore(['plan', 'by'], plan?.by, asOf, 'asOf'),
+  ];
   const last = addYears(asOf, MAX_HORIZON_YEARS);
   if (horizon && horizon > last) {
     const message = `\`horizon\` is more than ${MAX_HORIZON_YEARS} years after \`asOf\`.`;

@@ -5,8 +5,13 @@ import { day, dollarAmount, id, text } from './fields.js';
 /** `labour`: rates in dollars per hour by role, with where they come from. */
 export const labourSchema = z.strictObject({
   multiplier: z.number().min(0.1).max(10).optional().meta({
-    description: 'Factor on the hours of the catalogue: above 1 for a slower organization.',
+    description:
+      'Cost of an hour of work over its wage (benefits, taxes, overhead), for roles without a rate of their own.',
   }),
+  people: z
+    .partialRecord(z.enum(ROLES), z.int().min(1).max(1000))
+    .optional()
+    .meta({ description: 'People of a role who work on the plan full time; its dates rest on them.' }),
   rates: z
     .partialRecord(
       z.enum(ROLES),
@@ -17,6 +22,15 @@ export const labourSchema = z.strictObject({
     )
     .default({})
     .meta({ description: 'Loaded hourly rates by role; catalogue rates serve for roles not named.' }),
+});
+
+/** `plan`: limits beside the budget. */
+export const planLimitsSchema = z.strictObject({
+  by: day.optional().meta({ description: 'Last day on which an action of the plan may be finished.' }),
+  hours: z
+    .partialRecord(z.enum(ROLES), z.number().min(0).max(1_000_000))
+    .optional()
+    .meta({ description: 'Most one-off hours of a role for the whole plan, likely values.' }),
 });
 
 /** `budget: 150000`, or `budget: { oneOff: 150000, reason: … }`. */

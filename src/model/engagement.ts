@@ -60,6 +60,8 @@ export interface Engagement {
     readonly rates: Readonly<Partial<Record<Role, { readonly perHour: Cents; readonly source: string }>>>;
   };
   readonly budget?: { readonly oneOff: Cents; readonly reason?: string };
+  /** Limits of the plan beside the budget. */
+  readonly plan?: PlanLimits;
   readonly suppressions: readonly Suppression[];
   /** Folder with other dossiers (`dossier.json`), for "adjacent dossiers". */
   readonly library?: string;
@@ -120,6 +122,14 @@ export interface CulpabilityInput {
   readonly individuals?: number;
   /** The day of the event that is counted per person. */
   readonly on?: IsoDate;
+}
+
+/** Actions that would go beyond one of these stay below the cut line. */
+export interface PlanLimits {
+  /** Last day on which an action may be finished. */
+  readonly by?: IsoDate;
+  /** Likely one-off hours of a role for the whole plan. */
+  readonly hours?: Readonly<Partial<Record<Role, number>>>;
 }
 
 /** A circumstance of 45 CFR 160.408; never computed, always the user's, applied after capping. */

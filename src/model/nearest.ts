@@ -49,3 +49,21 @@ function slipsBetween(a: string, b: string, enough: number): number {
   }
   return last[b.length] ?? Infinity;
 }
+
+const MOST_SUGGESTIONS = 5;
+
+/** At most five ids that begin as the word does, else those that most likely were meant, the likeliest first. */
+export function closest(word: string, ids: readonly string[]): readonly string[] {
+  const start = word.toLowerCase();
+  const begun = start === '' ? [] : ids.filter((id) => id.toLowerCase().startsWith(start));
+  if (begun.length > 0) return begun.slice(0, MOST_SUGGESTIONS);
+  const left = new Set(ids);
+  const found: string[] = [];
+  while (found.length < MOST_SUGGESTIONS) {
+    const next = nearest(word, left);
+    if (next === undefined) break;
+    found.push(next);
+    left.delete(next);
+  }
+  return found;
+}

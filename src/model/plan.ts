@@ -1,5 +1,5 @@
 import type { IsoDate } from './date.js';
-import type { Role } from './engagement.js';
+import type { PlanLimits, Role } from './engagement.js';
 import type { Cents, CentsRange } from './money.js';
 
 /** One line of a cost estimate: quantity x unit price = amount, with the source of the price. */
@@ -131,8 +131,18 @@ export interface WaveLoad {
   readonly people: number;
 }
 
+/** The plan by itself, as `dossier plan --json` prints it. */
+export interface PlanReport {
+  readonly version: '1';
+  readonly engagement: string;
+  readonly asOf: IsoDate;
+  readonly plan: Plan;
+}
+
 export interface Plan {
   readonly budget?: Cents;
+  /** Limits beside the budget, where the engagement states any. */
+  readonly limits?: PlanLimits;
   readonly horizon: IsoDate;
   readonly actions: readonly PlannedAction[];
   readonly selectedOneOff: CentsRange;

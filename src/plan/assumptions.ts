@@ -1,6 +1,7 @@
 import { ROLE_NAMES } from '../model/engagement.js';
 import { dayInWords } from '../model/date.js';
 import type { PlanParts } from './describe-plan.js';
+import { limitsInWords } from './limits.js';
 import { counted, listed } from './words.js';
 import { HOURS_PER_DAY } from './working-days.js';
 
@@ -27,14 +28,15 @@ export function assumptionsOf({
     engagement.budget === undefined
       ? 'No budget is stated: every action that removes exposure, closes an open finding or overrides is selected; the frontier shows what less money buys.'
       : 'The budget covers likely one-off cost; the range of each action is printed beside it.',
+    ...(engagement.plan === undefined ? [] : [`The plan keeps to ${limitsInWords(engagement.plan)}.`]),
     ...(selection.overrides.length > 0
       ? [
-          'Overrides come first in the order open cure period, public PHI, missing agreement, missing risk analysis, as far as the budget goes.',
+          'Overrides come first in the order open cure period, public PHI, missing agreement, missing risk analysis, as far as the limits allow.',
         ]
       : []),
     ...(notFunded.length > 0
       ? [
-          `The budget does not hold these overrides: ${listed(
+          `The limits do not hold these overrides: ${listed(
             notFunded.map((index) => actions[index]?.candidate.title ?? ''),
             10,
           )}.`,

@@ -54,7 +54,8 @@ export function describeAction(parts: PlanParts, { index, rank, ids, effect }: P
     reasons: reasonsFor(action, {
       horizon,
       selected,
-      budgetStated: engagement.budget !== undefined,
+      isLimited: engagement.budget !== undefined || engagement.plan !== undefined,
+      latest: engagement.plan?.by,
       neededBy: neededBy.sort(),
       effect,
       provisions: rewards.kind === 'exposure' ? rewards.reduction.provisions : [],

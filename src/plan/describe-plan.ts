@@ -42,6 +42,7 @@ export function describePlan(parts: PlanParts): Plan {
   const { method, proved, gap, overridesCost } = selection;
   return {
     ...(engagement.budget ? { budget: engagement.budget.oneOff } : {}),
+    ...(engagement.plan ? { limits: engagement.plan } : {}),
     horizon,
     actions: planned,
     selectedOneOff: total(taken, 'oneOff'),

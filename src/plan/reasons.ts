@@ -8,7 +8,10 @@ import { counted, inDollars, listed } from './words.js';
 export interface Situation {
   readonly horizon: IsoDate;
   readonly selected: boolean;
-  readonly budgetStated: boolean;
+  /** A budget, hours or a date limit the plan. */
+  readonly isLimited: boolean;
+  /** Last day on which an action may be finished. */
+  readonly latest: IsoDate | undefined;
   /** Ids of selected actions that wait for this one. */
   readonly neededBy: readonly string[];
   readonly effect: ActionEffect | undefined;
@@ -38,7 +41,7 @@ export function reasonsFor(action: PreparedAction, situation: Situation): readon
   if (effect?.inPlan !== undefined && effect.inPlan > effect.alone) {
     reasons.push(`Of what the plan removes, ${inDollars(effect.inPlan)} is lost without it.`);
   }
-  if (!selected) reasons.push(whyNotSelected(situation));
+  if (!selected) reasons.push(whyNotSelected(situation, action.slot.finish, override !== undefined));
   return reasons;
 }
 
@@ -66,9 +69,17 @@ function isCounted(finding: AssessedFinding): boolean {
   return finding.disposition.kind === 'counted';
 }
 
-function whyNotSelected({ effect, budgetStated }: Situation): string {
+function whyNotSelected(
+  { effect, isLimited, latest }: Situation,
+  finish: IsoDate,
+  isOverride: boolean,
+): string {
+  if (latest !== undefined && finish > latest) {
+    return `Below the cut: it would be finished on ${finish}, after the limit of ${latest}.`;
+  }
+  if (isOverride) return 'Below the cut: the limits do not hold it beside the overrides that come before it.';
   if (effect && effect.lastIn <= 0) return 'Below the cut: it adds nothing to the removed exposure.';
-  return budgetStated
-    ? 'Below the cut: within the budget other actions remove more.'
+  return isLimited
+    ? 'Below the cut: within the limits other actions remove more.'
     : 'Below the cut: other actions remove the same for less.';
 }

@@ -136,6 +136,15 @@ function endOf(closing: Closing, closers: readonly Closer[], chosen: ReadonlySet
   return last;
 }
 
+/** The day on which chosen actions have closed all of some items; undefined while something stays open. */
+export function closingDay(
+  items: readonly string[],
+  closers: readonly Closer[],
+  chosen: ReadonlySet<number>,
+): End {
+  return items.length === 0 ? undefined : endOf(whatCloses(items, closers), closers, chosen);
+}
+
 /** Prices a group of provisions, each question once. */
 function remembering(
   members: readonly Accruing[],

@@ -1,6 +1,7 @@
 import type { AssessedFinding } from '../model/assessed.js';
 import { continued } from './accrual.js';
 import { isToFix } from './candidates.js';
+import { capsOf } from './limits.js';
 import type { PlanInput } from './make-plan.js';
 import type { PreparedAction } from './prepare.js';
 import { mergeMilestones } from './problem.js';
@@ -29,8 +30,9 @@ export type Rewards =
 export function rewardsOf(actions: readonly PreparedAction[], input: PlanInput): Rewards {
   const { assessed, exposure } = input;
   const choices = actions.map(({ choice }) => choice);
+  const caps = capsOf(actions, input.engagement.plan);
   const open = assessed.findings.filter(isToFix);
-  const findings = { actions: choices, milestones: findingMilestones(actions, open.filter(isInScope)) };
+  const findings = { actions: choices, caps, milestones: findingMilestones(actions, open.filter(isInScope)) };
   if (exposure.kind === 'not-priced') {
     return { kind: 'findings', problem: findings, findings, reason: exposure.reason };
   }
@@ -43,14 +45,14 @@ export function rewardsOf(actions: readonly PreparedAction[], input: PlanInput):
   checkTotals(removed, input);
   return {
     kind: 'exposure',
-    problem: { actions: choices, milestones: removed.milestones },
+    problem: { actions: choices, caps, milestones: removed.milestones },
     findings,
     reduction: removed,
   };
 }
 
 /** Findings that are open on `asOf`; whatever else the spans name stays open until an action closes it. */
-function openItems({ assessed }: PlanInput): (item: string) => boolean {
+export function openItems({ assessed }: Pick<PlanInput, 'assessed'>): (item: string) => boolean {
   const known = new Map(assessed.findings.map((finding) => [finding.id, isToFix(finding)]));
   return (item) => known.get(item) ?? true;
 }

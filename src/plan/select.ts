@@ -1,6 +1,8 @@
+import type { Engagement } from '../model/engagement.js';
 import { cents } from '../model/money.js';
 import type { Cents } from '../model/money.js';
 import { byOverride } from './overrides.js';
+import { limitsInWords } from './limits.js';
 import type { PlanInput } from './make-plan.js';
 import type { Milp } from './milp.js';
 import { choose } from './choose.js';
@@ -57,7 +59,7 @@ export function select(
     forced: new Set(best.forced),
     proved,
     gap: Math.max(best.gap, missed),
-    method: methodOf(best, proved, budget !== undefined, rewards.kind),
+    method: methodOf(best, proved, scopeOf(engagement), rewards.kind),
     ...(rewards.kind === 'exposure'
       ? { overridesCost: cents(Math.max(0, withoutOverrides - best.reward)) }
       : {}),
@@ -101,7 +103,7 @@ function closingMore(
 function methodOf(
   { nodes, by }: Pick<Solution, 'nodes' | 'by'>,
   proved: boolean,
-  budgetStated: boolean,
+  scope: string,
   kind: Rewards['kind'],
 ): string {
   const goal =
@@ -111,8 +113,16 @@ function methodOf(
   const how = proved
     ? `Proved optimal by ${by === 'HiGHS' ? 'mixed-integer programming (HiGHS)' : by}`
     : `The best that ${by} found${by === 'HiGHS' ? '' : ` in ${nodes} nodes`}, not proved optimal`;
-  const scope = budgetStated
-    ? 'within the budget: overrides come first, and money left over goes to other open findings'
-    : 'without a budget: every action that removes exposure or closes an open finding, and the overrides';
   return `${goal} ${scope}. ${how}. Ties go to lower cost${by === 'HiGHS' ? '' : ', then earlier finish, then key'}`;
+}
+
+function scopeOf({ budget, plan }: Pick<Engagement, 'budget' | 'plan'>): string {
+  if (budget === undefined && plan === undefined) {
+    return 'without a budget: every action that removes exposure or closes an open finding, and the overrides';
+  }
+  const limits = [
+    ...(budget === undefined ? [] : ['the budget']),
+    ...(plan === undefined ? [] : [limitsInWords(plan)]),
+  ].join(', ');
+  return `within ${limits}: overrides come first, and ${budget === undefined ? 'what is left' : 'money left over'} goes to other open findings`;
 }

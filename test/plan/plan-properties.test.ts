@@ -1,39 +1,13 @@
-import { array, assert, constantFrom, integer, nat, property, record, uniqueArray } from 'fast-check';
-import type { Arbitrary } from 'fast-check';
+import { array, assert, constantFrom, integer, nat, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AssessedFinding } from '../../src/model/assessed.js';
-import { addDays, earlier, isoDate } from '../../src/model/date.js';
+import { earlier } from '../../src/model/date.js';
 import type { IsoDate } from '../../src/model/date.js';
 import type { ViolationSpan } from '../../src/model/penalty.js';
 import type { Plan } from '../../src/model/plan.js';
 import { makePlan } from '../../src/plan/make-plan.js';
 import type { PlanInput } from '../../src/plan/make-plan.js';
+import { KINDS, openFindings } from './open-findings.js';
 import { finding, HORIZON, planInput, withBudget } from './retailer.js';
-
-const KINDS = [
-  ['aws-rds-storage-encryption', '164.312(a)(2)(iv)'],
-  ['aws-ebs-volume-encryption', '164.312(a)(2)(iv)'],
-  ['azure-storage-cmk', '164.312(a)(2)(iv)'],
-  ['aws-sg-ssh-open', '164.312(a)(1)'],
-  ['aws-iam-admin-inline-policy', '164.312(a)(1)'],
-  ['aws-iam-root-use', '164.312(a)(2)(i)'],
-  ['aws-alb-tls-policy', '164.312(e)(2)(ii)'],
-  ['aws-elasticache-transit-encryption', '164.312(e)(2)(ii)'],
-  ['aws-cloudtrail-validation', '164.312(b)'],
-  ['aws-s3-access-logging', '164.312(b)'],
-  ['azure-entra-user-mfa', '164.312(d)'],
-  ['aws-iam-user-mfa', '164.312(d)'],
-] as const;
-
-/** Findings older than a cure period: some provisions with one, some with several actions to close them. */
-const findings: Arbitrary<readonly AssessedFinding[]> = uniqueArray(
-  record({ kind: constantFrom(...KINDS), since: integer({ min: 40, max: 700 }), copy: nat(2) }),
-  { minLength: 1, maxLength: 9, selector: ({ kind, copy }) => `${kind[0]}-${copy}` },
-).map((facts) =>
-  facts.map(({ kind: [family, provision], since, copy }) =>
-    finding({ id: `F-${family}-${copy}`, family, provision, since: addDays(isoDate('2026-11-22'), -since) }),
-  ),
-);
 
 /** What the pricing engine itself says of the spans, continued until each finding is closed. */
 function pricedWith(input: PlanInput, done: Plan['actions']): number {
@@ -64,7 +38,7 @@ function subsets<T>(items: readonly T[]): readonly (readonly T[])[] {
 describe('the plan against the pricing engine', () => {
   it('removes exactly what the engine says, and no set of actions within the budget removes more', () => {
     assert(
-      property(findings, integer({ min: 500, max: 20_000 }), (open, budget) => {
+      property(openFindings, integer({ min: 500, max: 20_000 }), (open, budget) => {
         const input = planInput(open, { engagement: withBudget(budget) });
         const plan = makePlan(input);
         const nothing = pricedWith(input, []);
@@ -90,7 +64,7 @@ describe('the plan against the pricing engine', () => {
 
   it('one finding more never lowers the exposure; closing all stops the accrual', () => {
     assert(
-      property(findings, constantFrom(...KINDS), (open, [family, provision]) => {
+      property(openFindings, constantFrom(...KINDS), (open, [family, provision]) => {
         const before = makePlan(planInput(open)).path;
         const more = makePlan(planInput([...open, finding({ id: 'F-more', family, provision })]));
         if ('kind' in before || 'kind' in more.path) throw new Error('priced in both cases');
@@ -112,7 +86,7 @@ describe('the plan against the pricing engine', () => {
 
   it('a bigger budget never removes less, and the frontier rises', () => {
     assert(
-      property(findings, nat(15_000), nat(5_000), (open, budget, more) => {
+      property(openFindings, nat(15_000), nat(5_000), (open, budget, more) => {
         const plan = makePlan(planInput(open, { engagement: withBudget(budget) }));
         const bigger = makePlan(planInput(open, { engagement: withBudget(budget + more) }));
         expect(bigger.removed ?? 0).toBeGreaterThanOrEqual(plan.removed ?? 0);
@@ -125,7 +99,7 @@ describe('the plan against the pricing engine', () => {
 
   it('renaming findings and shuffling them changes nothing', () => {
     assert(
-      property(findings, array(nat(), { minLength: 9, maxLength: 9 }), (open, order) => {
+      property(openFindings, array(nat(), { minLength: 9, maxLength: 9 }), (open, order) => {
         const renamed = open
           .map((item, index) => ({ item: { ...item, id: `X-${index * 7919}` }, place: order[index] ?? 0 }))
           .sort((a, b) => a.place - b.place)

@@ -1,6 +1,6 @@
 import { DossierError, EXIT } from '../../model/diagnostic.js';
 import type { Dossier } from '../../model/dossier.js';
-import { nearest } from '../../model/nearest.js';
+import { closest } from '../../model/nearest.js';
 import { actionSubject } from './action.js';
 import { assumptionSubject } from './assumption.js';
 import { bookOf, type Subject } from './book.js';
@@ -22,8 +22,6 @@ const SUBJECTS: readonly Subject[] = [
   evidenceSubject,
   assumptionSubject,
 ];
-
-const MOST_SUGGESTIONS = 5;
 
 /**
  * Walks a figure or a row of a dossier back to what it came from. `what` is an id of any subject, letter case and a
@@ -65,20 +63,4 @@ function unknown(what: string, wanted: string, ids: readonly string[]): DossierE
     exitCode: EXIT.missingInput,
     hint: close.length > 0 ? `Nearest: ${close.join(', ')}.` : `It can be: ${kinds}.`,
   });
-}
-
-/** Ids that begin as the word does, else those that most likely were meant. */
-function closest(word: string, ids: readonly string[]): readonly string[] {
-  const start = word.toLowerCase();
-  const begun = start === '' ? [] : ids.filter((id) => id.toLowerCase().startsWith(start));
-  if (begun.length > 0) return begun.slice(0, MOST_SUGGESTIONS);
-  const left = new Set(ids);
-  const found: string[] = [];
-  while (found.length < MOST_SUGGESTIONS) {
-    const next = nearest(word, left);
-    if (next === undefined) break;
-    found.push(next);
-    left.delete(next);
-  }
-  return found;
 }

@@ -1,4 +1,5 @@
 import { dollarText } from '../../model/money.js';
+import { lengthOf, printable, wrap } from '../terminal/text-block.js';
 import type { Explanation, Fact, Sum } from './explanation.js';
 
 const INDENT = 2;
@@ -43,11 +44,11 @@ function sumLines({ terms, total }: Sum, width: number): readonly string[] {
   }));
   const amountWidth = Math.max(...rows.map(({ amount }) => amount.length));
   const left = width - amountWidth - INDENT;
-  const short = rows.map(({ label }) => length(label)).filter((size) => size < left / 2);
+  const short = rows.map(({ label }) => lengthOf(label)).filter((size) => size < left / 2);
   const column = Math.max(0, ...short) + INDENT;
   const lines = rows.flatMap(({ label, detail, amount }) => {
     const beside = detail ? `${pad(label, column)}${detail}` : label;
-    const fits = length(label) < column && length(beside) <= left;
+    const fits = lengthOf(label) < column && lengthOf(beside) <= left;
     const first = fits ? beside : label;
     const below = fits || !detail ? [] : wrap(detail, left - INDENT);
     return [
@@ -63,33 +64,5 @@ function sumLines({ terms, total }: Sum, width: number): readonly string[] {
 }
 
 function pad(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(0, width - length(text)));
-}
-
-function wrap(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of printable(text).split(' ')) {
-    if (line && length(line) + 1 + length(word) > width) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line ? `${line} ${word}` : word;
-    }
-  }
-  return [...lines, line];
-}
-
-/** White space as single spaces, other control and direction characters as escapes: a file must not steer the terminal. */
-function printable(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(
-      /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu,
-      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    );
-}
-
-function length(text: string): number {
-  return Array.from(text).length;
+  return text + ' '.repeat(Math.max(0, width - lengthOf(text)));
 }
