@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { writeOutput, type OutputFile } from '../io/atomic-output.js';
 import { fontCss } from '../io/fonts.js';
+import { loadMilp } from '../io/load-milp.js';
 import { printRegulator } from '../io/print-regulator.js';
 import { spelledOut, startPrinter, type StartingPrinter } from '../io/print-documents.js';
 import { printSummary } from '../io/print-summary.js';
@@ -27,7 +28,7 @@ export async function produceRegulator(options: ProduceOptions): Promise<number>
   const input = await readInput(options.engagement);
   const printer = options.pdf ? startPrinter(options.browser) : undefined;
   try {
-    const dossier = await buildDossier(input, (text) => progress.step(text));
+    const dossier = await buildDossier(input, (text) => progress.step(text), loadMilp);
     const wall = regulatorModel(dossier);
     progress.step('writing the documents');
     const documents = await renderRegulator(wall.model, {
