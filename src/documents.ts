@@ -9,6 +9,8 @@ import { renderHtml, type HtmlOptions, type PageScript } from './render/html.js'
 import { renderMarkdown } from './render/markdown.js';
 import type { TemplateSource } from './render/template.js';
 import { boardView, fullView } from './render/view.js';
+import { workItemsCsv } from './render/work-items/work-items-csv.js';
+import { workItemsMarkdown } from './render/work-items/work-items-markdown.js';
 import { renderContext } from './render-context.js';
 import { factsOf } from './what-if/facts.js';
 
@@ -33,6 +35,9 @@ export interface Documents {
   readonly json: string;
   readonly findingsCsv: string;
   readonly evidenceCsv: string;
+  /** The engineering edition. */
+  readonly workItemsMarkdown: string;
+  readonly workItemsCsv: string;
 }
 
 /** From a Dossier to every document; the same dossier and templates give the same bytes. */
@@ -64,6 +69,8 @@ export async function renderDocuments(dossier: Dossier, parts: DocumentParts): P
     json: dossierJson(dossier),
     findingsCsv: findingsCsv(dossier),
     evidenceCsv: evidenceCsv(dossier),
+    workItemsMarkdown: workItemsMarkdown(dossier),
+    workItemsCsv: workItemsCsv(dossier),
   };
 }
 

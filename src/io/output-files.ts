@@ -18,6 +18,8 @@ export function outputFiles(
     text('board.md', documents.boardMarkdown),
     text('findings.csv', documents.findingsCsv),
     text('evidence-index.csv', documents.evidenceCsv),
+    text('work-items.md', documents.workItemsMarkdown),
+    text('work-items.csv', documents.workItemsCsv),
     ...(printed
       ? [
           { path: 'dossier.pdf', bytes: printed.full },

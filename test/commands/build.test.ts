@@ -21,6 +21,8 @@ const WITHOUT_PDF = [
   'dossier.md',
   'evidence-index.csv',
   'findings.csv',
+  'work-items.csv',
+  'work-items.md',
 ];
 
 async function build(folder: string, ...options: string[]): Promise<Run> {
@@ -138,7 +140,7 @@ describe('a run that fails', () => {
   dossier.yaml:2:44 (entity.status): \`entity.status\` has a value that is not allowed.
     found "covered"; allowed: covered entity, business associate, neither, not determined
   dossier.yaml:8:1 (budgett): \`budgett\` is not a field.
-    found "5"; allowed: name, entity, dossier, asOf, noticeDate, horizon, sources, evidence, systems, vendors, culpability, factors, recognizedSecurityPractices, labour, budget, suppressions, library
+    found "5"; allowed: name, entity, dossier, asOf, noticeDate, horizon, sources, evidence, systems, vendors, culpability, factors, recognizedSecurityPractices, labour, budget, plan, suppressions, library
     Did you mean \`budget\`?
   dossier.yaml:10:5 (suppressions[1].expires): \`suppressions[1].expires\` is missing.
     Last day of the suppression. Required: an accepted risk without an end is never looked at again, and an auditor reads it as ignored.

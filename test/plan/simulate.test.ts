@@ -82,7 +82,7 @@ describe('simulating fixes', () => {
     const { removed, provisions } = outcomeOf(planInput([old]), ['F-old'], '2027-04-30');
     expect(removed).toBe(0);
     expect(provisions[0]?.why).toContain(
-      'removes $0. The annual cap of 2026 and 2027 is reached all the same.',
+      'removes $0. The annual cap of 2027 is reached all the same.',
     );
   });
 
