@@ -1,18 +1,23 @@
 // How much modelled exposure the plan removes for the same money, beside ranking by severity and by findings per
-// dollar. Prints a Markdown table. Run after `npm run build`: node bench/plan.mjs [dossier.json ...]
+// dollar, on the sample engagement, on dossiers that are named, and on generated engagements; and how long the solver
+// takes for 60 actions. Prints Markdown tables: npm run bench:plan [-- dossier.json ...]
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
+import { loadMilp } from '../dist/io/load-milp.js';
+import { readInput } from '../dist/io/read-input.js';
 import { crosswalk } from '../dist/law/crosswalk.js';
 import { addDays, isoDate } from '../dist/model/date.js';
 import { SEVERITIES } from '../dist/model/observation.js';
 import { CATALOGUE } from '../dist/plan/catalogue.js';
 import { crewOf, hourlyRates } from '../dist/plan/labour.js';
 import { costedActions, datedActions } from '../dist/plan/prepare.js';
-import { costOf, rewardOf, withNeeds } from '../dist/plan/problem.js';
+import { costOf, mergeMilestones, rewardOf, withNeeds } from '../dist/plan/problem.js';
 import { queueOf } from '../dist/plan/queue.js';
 import { rewardsOf } from '../dist/plan/rewards.js';
 import { seededRandom } from '../dist/plan/seeded-random.js';
 import { solve } from '../dist/plan/solve.js';
+import { planInput } from '../dist/plan-input.js';
+import { buildDossier } from '../dist/pipeline.js';
 import { estimateTotal } from '../dist/price/price-spans.js';
 import { price } from '../dist/price/price.js';
 import { violationSpans } from '../dist/price/violation-spans.js';
@@ -20,10 +25,10 @@ import { violationSpans } from '../dist/price/violation-spans.js';
 const SHARES = [0.2, 0.4, 0.6, 0.8];
 const GENERATED = 20;
 
+const sample = await buildDossier(await readInput('samples/fable-thistle'), () => undefined);
 const cases = [
-  ...process.argv
-    .slice(2)
-    .map(fromDossier)
+  ...[sample, ...process.argv.slice(2).map((file) => JSON.parse(readFileSync(file, 'utf8')))]
+    .map(planInput)
     .map((input) => ({ name: input.engagement.name, inputs: [input] })),
   {
     name: `${GENERATED} generated engagements`,
@@ -53,6 +58,55 @@ for (const { name, inputs } of cases) {
 console.log(
   '\nShare of the removable exposure that is removed; generated: mean. Budget: share of the cost of all actions.',
 );
+
+const milp = await loadMilp();
+console.log(
+  '\n| 60 actions, entangled | alone proved | alone, worst | with HiGHS proved | with HiGHS, worst |',
+);
+console.log('| --- | --- | --- | --- | --- |');
+for (const provisions of [20, 40, 60]) {
+  const problems = Array.from({ length: 5 }, (_, seed) => entangled(seed + 1, provisions));
+  const [alone, together] = [{}, { milp }].map((options) => timed(problems, options));
+  console.log(
+    `| ${provisions} provisions | ${alone.proved} of ${problems.length} | ${alone.worst} s | ${together.proved} of ${problems.length} | ${together.worst} s |`,
+  );
+}
+console.log(
+  '\nEach finding has up to four actions that close it, each provision up to five findings; budget 30% of all.',
+);
+
+function timed(problems, options) {
+  const runs = problems.map((problem) => {
+    const budget = Math.floor(costOf(problem, problem.actions.keys()) * 0.3);
+    const began = performance.now();
+    const { proved } = solve(problem, budget, [], options);
+    return { proved, seconds: (performance.now() - began) / 1000 };
+  });
+  return {
+    proved: runs.filter(({ proved }) => proved).length,
+    worst: Math.max(...runs.map(({ seconds }) => seconds)).toFixed(1),
+  };
+}
+
+/** Far harder than an engagement: every action stands in for others, and a third needs another one first. */
+function entangled(seed, provisions) {
+  const random = seededRandom(seed * 7919 + provisions);
+  const below = (limit) => Math.floor(random() * limit);
+  const actions = [];
+  for (let index = 0; index < 60; index += 1) {
+    const parent = index > 0 && random() < 0.33 ? below(index) : undefined;
+    const needs = parent === undefined ? [] : [...actions[parent].needs, parent].sort((a, b) => a - b);
+    actions.push({ cost: 20_000 + below(3_000_000), needs });
+  }
+  const milestones = Array.from({ length: provisions }, () => {
+    const weight = 100 + below(50_000_000);
+    const clauses = Array.from({ length: 1 + below(5) }, () =>
+      Array.from({ length: 1 + below(4) }, () => below(60)),
+    );
+    return { weight, most: weight, clauses };
+  });
+  return { actions, milestones: mergeMilestones(milestones) };
+}
 
 /** Dates and rewards as the planner makes them; overrides are left out, because no ranking has them. */
 function prepare(input) {
@@ -101,21 +155,6 @@ function takeInOrder(problem, order, budget) {
     if (costOf(problem, next) <= budget) done = next;
   }
   return done;
-}
-
-function fromDossier(file) {
-  const { engagement, assessed, exposure, asOf, plan } = JSON.parse(readFileSync(file, 'utf8'));
-  const spans = violationSpans(assessed.findings, engagement);
-  const noticeDate = engagement.noticeDate ?? asOf;
-  return {
-    engagement,
-    assessed,
-    exposure,
-    asOf,
-    horizon: plan.horizon,
-    spans,
-    estimate: (list) => estimateTotal(list, noticeDate),
-  };
 }
 
 /** A made-up retailer: a third of the check families fail on up to four resources each. */
