@@ -81,9 +81,7 @@ describe('simulating fixes', () => {
     });
     const { removed, provisions } = outcomeOf(planInput([old]), ['F-old'], '2027-04-30');
     expect(removed).toBe(0);
-    expect(provisions[0]?.why).toContain(
-      'removes $0. The annual cap of 2027 is reached all the same.',
-    );
+    expect(provisions[0]?.why).toContain('removes $0. The annual cap of 2027 is reached all the same.');
   });
 
   it('takes a date for everything, and the day of assessment for findings without one', () => {
