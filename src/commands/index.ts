@@ -5,6 +5,8 @@ export { init } from './init.js';
 export { inspect } from './inspect.js';
 export { law } from './law.js';
 export { ocr } from './ocr.js';
+export { pack } from './pack.js';
 export { plan } from './plan.js';
 export { price } from './price.js';
 export { simulate } from './simulate.js';
+export { verify } from './verify.js';

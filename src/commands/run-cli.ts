@@ -5,7 +5,7 @@ import { DossierError, EXIT } from '../model/diagnostic.js';
 import * as commands from './index.js';
 
 const EPILOGUE = `First time: dossier demo
-Exit codes: 0 done, 1 input had errors, 2 verification failed, 64 usage,
+Exit codes: 0 done, 1 input had errors or verification failed, 64 usage,
 65 bad input, 66 missing input, 69 no browser, 70 bug, 73 cannot write,
 130 interrupted.`;
 

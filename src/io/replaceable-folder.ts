@@ -1,7 +1,9 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DossierError, EXIT } from '../model/diagnostic.js';
-import { pathsInSums, SUMS_FILE } from './sha256-sums.js';
+import { MANIFEST, TAG_MANIFEST } from '../pack/manifest.js';
+import { PACK, PACK_SIG, PACK_SUM, PACK_ZIP } from './pack/pack-names.js';
+import { sumsIn, SUMS_FILE } from './sha256-sums.js';
 
 /** What file managers and office programs leave behind; nobody misses it. */
 const LITTER = /^(\.DS_Store|Thumbs\.db|desktop\.ini|\.~lock\..*#)$/;
@@ -10,8 +12,9 @@ const LITTER = /^(\.DS_Store|Thumbs\.db|desktop\.ini|\.~lock\..*#)$/;
 const MARKERS = ['dossier.json', 'regulator.md', 'record.json'];
 
 /**
- * Whether `folder` exists and may be replaced: it is empty, or everything in it was written by this program. Throws
- * DossierError (73) when it holds anything else, so that no file of the user's is ever removed.
+ * Whether `folder` exists and may be replaced: it is empty, or everything in it was written by this program, its pack
+ * included. Throws DossierError (73) when it holds anything else or the pack was sealed, so that nothing is ever
+ * removed that cannot be made again.
  */
 export async function isReplaceable(folder: string): Promise<boolean> {
   const found = await lstat(folder).catch((error: unknown) => {
@@ -23,13 +26,25 @@ export async function isReplaceable(folder: string): Promise<boolean> {
   const present = await filesIn(folder);
   if (present.length === 0) return true;
   if (!present.includes(SUMS_FILE)) throw refusal(folder, `holds files, and no ${SUMS_FILE} of this program`);
-  const listed = pathsInSums(await readFile(path.join(folder, SUMS_FILE), 'utf8'));
+  const listed = sumsIn(await readFile(path.join(folder, SUMS_FILE), 'utf8'));
   if (!listed || !MARKERS.some((name) => listed.has(name)))
     throw refusal(folder, `has a ${SUMS_FILE} that is not of this program`);
-  const foreign = present.filter((name) => name !== SUMS_FILE && !listed.has(name));
+  if (present.some((name) => name.startsWith(`${PACK_SIG}/`))) throw refusal(folder, 'holds a sealed pack');
+  const packed = await packedFiles(folder);
+  const foreign = present.filter((name) => name !== SUMS_FILE && !listed.has(name) && !packed.has(name));
   const [first] = foreign;
   if (first !== undefined) throw refusal(folder, `holds ${first}, which this program did not write`);
   return true;
+}
+
+/** What `dossier pack` wrote, by the manifests of the pack. */
+async function packedFiles(folder: string): Promise<ReadonlySet<string>> {
+  const listed = new Set([PACK_ZIP, PACK_SUM, `${PACK}/${TAG_MANIFEST}`]);
+  for (const manifest of [MANIFEST, TAG_MANIFEST]) {
+    const text = await readFile(path.join(folder, PACK, manifest), 'utf8').catch(() => '');
+    for (const name of sumsIn(text)?.keys() ?? []) listed.add(`${PACK}/${name}`);
+  }
+  return listed;
 }
 
 async function filesIn(folder: string): Promise<string[]> {

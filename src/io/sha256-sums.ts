@@ -11,14 +11,14 @@ export function sha256Sums(files: readonly { readonly path: string; readonly byt
     .join('');
 }
 
-/** The paths that a SHA256SUMS lists; undefined when a line is none of its lines. */
-export function pathsInSums(text: string): ReadonlySet<string> | undefined {
-  const paths = new Set<string>();
+/** Path → digest of a SHA256SUMS; undefined when a line is none of its lines. */
+export function sumsIn(text: string): ReadonlyMap<string, string> | undefined {
+  const sums = new Map<string, string>();
   for (const line of text.split('\n')) {
     if (line === '') continue;
-    const path = /^[0-9a-f]{64} [ *](.+)$/.exec(line)?.[1];
-    if (path === undefined) return undefined;
-    paths.add(path);
+    const [, sum, path] = /^([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
+    if (sum === undefined || path === undefined) return undefined;
+    sums.set(path, sum);
   }
-  return paths;
+  return sums;
 }
