@@ -26,7 +26,7 @@ export function checkBag(found: FoundBag): BagReport {
   const tags = parseTags(text('bag-info.txt') ?? text('package-info.txt') ?? '');
   const isPack = tagValue(tags, 'Bag-Software-Agent')?.startsWith(`${AGENT} `) === true;
   const { manifests, problems: inManifests } = readManifests(found, text);
-  const { problems: compared, warnings } = compareToManifests(found.files, manifests, { isPack, isPayload });
+  const compared = compareToManifests(found.files, manifests, { isPack, isPayload });
   // Already named, with a better reason than not being there.
   const refused = new Set(found.problems.map(({ path }) => path));
   const payload = found.files.filter(({ path }) => isPayload(path));
@@ -36,13 +36,13 @@ export function checkBag(found: FoundBag): BagReport {
       ...found.problems,
       ...(declaration.kind === 'wrong' ? [trouble('declaration', 'bagit.txt', declaration.problem)] : []),
       ...inManifests,
-      ...compared.filter(({ kind, path }) => kind !== 'missing' || !refused.has(path)),
+      ...compared.problems.filter(({ kind, path }) => kind !== 'missing' || !refused.has(path)),
       ...unlisted(payload, manifests, declaration),
       ...fetchTrouble(text('fetch.txt') ?? ''),
-      ...oxumTrouble(payload, tags),
+      ...oxumTrouble(payload, tags, compared.lostLitter),
       ...(pack?.problems ?? []),
     ],
-    warnings: [...warnings, ...twins(manifests, found.files)],
+    warnings: [...compared.warnings, ...twins(manifests, found.files)],
     files: found.files.length,
     bytes: found.files.reduce((sum, { bytes }) => sum + bytes, 0),
     isPack,
@@ -151,11 +151,17 @@ function fetchTrouble(text: string): readonly BagProblem[] {
   });
 }
 
-function oxumTrouble(payload: readonly BagFile[], tags: readonly Tag[]): readonly BagProblem[] {
+/** Bytes and files of the payload; the bytes of files that were lost and forgiven cannot be known. */
+function oxumTrouble(
+  payload: readonly BagFile[],
+  tags: readonly Tag[],
+  lostLitter: number,
+): readonly BagProblem[] {
   const stated = tagValue(tags, 'Payload-Oxum');
   if (stated === undefined) return [];
   const actual = `${payload.reduce((sum, { bytes }) => sum + bytes, 0)}.${payload.length}`;
-  if (stated === actual) return [];
+  const statedFiles = Number(stated.split('.')[1]);
+  if (stated === actual || (lostLitter > 0 && statedFiles === payload.length + lostLitter)) return [];
   return [trouble('count', 'bag-info.txt', `Payload-Oxum is ${stated}; bytes and files found: ${actual}`)];
 }
 

@@ -5,6 +5,8 @@ import { foldedPath, shownPath } from './safe-path.js';
 interface Comparison {
   readonly problems: readonly BagProblem[];
   readonly warnings: readonly string[];
+  /** Listed files that are not there and are forgiven. */
+  readonly lostLitter: number;
 }
 
 /** Left behind by file managers; a bag that lost them lost nothing. */
@@ -27,6 +29,7 @@ export function compareToManifests(
   const missing = new Map<string, Expected>();
   const changed = new Map<string, Expected>();
   const warnings: string[] = [];
+  const lostLitter = new Set<string>();
   for (const { algorithm, lines } of manifests) {
     for (const { path, digest } of lines) {
       const file = present.get(path);
@@ -38,6 +41,7 @@ export function compareToManifests(
       if (!isPack && twin?.digests[algorithm] === digest) {
         warnings.push(`${shownPath(path)} is there as ${shownPath(twin.path)}.`);
       } else if (!isPack && LITTER.test(path)) {
+        lostLitter.add(path);
         warnings.push(`${shownPath(path)} is not there; systems leave and remove such files.`);
       } else missing.set(path, { algorithm, digest });
     }
@@ -55,6 +59,7 @@ export function compareToManifests(
       ...rest.added.map((file) => addedFile(file, index)),
     ],
     warnings,
+    lostLitter: lostLitter.size,
   };
 }
 

@@ -43,7 +43,7 @@ async function entryOf(folder: string, name: string): Promise<BagEntry> {
       const handle = await open(full, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
       try {
         if (!(await handle.stat()).isFile()) throw new Error('it is no regular file any more');
-        yield* fileChunks(handle);
+        yield* fileChunks(handle, { length: size });
       } finally {
         await handle.close();
       }

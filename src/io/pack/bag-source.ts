@@ -17,4 +17,4 @@ export interface BagSource {
 }
 
 /** More files than any pack holds; a bag of more is refused before its files are read. */
-export const MAX_ENTRIES = 200_000;
+export const MAX_ENTRIES = 100_000;

@@ -37,9 +37,11 @@ export async function openBagZip(file: string): Promise<ZipBag> {
   }));
   const { zip, entries } = reading;
   const problems = [...reading.problems, ...entries.flatMap(entryTrouble), ...twins(entries)];
-  if (zip && problems.length === 0) problems.push(...(await headerTrouble(zip, entries, handle)));
   const top = topFolder(entries.map(nameOf));
-  const isSound = zip !== undefined && problems.length === 0;
+  const isBag = entries.some((entry) => nameOf(entry) === `${top}bagit.txt`);
+  if (zip && isBag && problems.length === 0) problems.push(...(await headerTrouble(zip, entries, handle)));
+  // What is no bag is not read: whoever asks is told that `bagit.txt` is not there.
+  const isSound = zip !== undefined && isBag && problems.length === 0;
   return {
     kind: 'zip',
     handle,

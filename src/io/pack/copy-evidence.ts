@@ -37,7 +37,7 @@ export async function copyHashed(
     const before = await source.stat();
     if (!before.isFile()) throw new NotCopied('it is no regular file');
     await refuseLinks(folder, name, full, before);
-    const copied = await copyFrom(source, target, onBytes);
+    const copied = await copyFrom(source, before.size, target, onBytes);
     const after = await source.stat();
     if (after.size !== before.size || after.mtimeMs !== before.mtimeMs || copied.bytes !== before.size) {
       throw new NotCopied('it changed while it was copied');
@@ -72,8 +72,10 @@ async function refuseLinks(folder: string, name: string, full: string, opened: S
   }
 }
 
+/** At most `length` bytes: a file that grows as fast as it is read would never end. */
 async function copyFrom(
   source: FileHandle,
+  length: number,
   target: string,
   onBytes: (bytes: number) => void,
 ): Promise<CopiedFile> {
@@ -81,7 +83,7 @@ async function copyFrom(
   try {
     const hash = createHash('sha256');
     let [bytes, sum] = [0, 0];
-    for await (const chunk of fileChunks(source)) {
+    for await (const chunk of fileChunks(source, { length })) {
       hash.update(chunk);
       sum = crc32(chunk, sum);
       bytes += chunk.length;
