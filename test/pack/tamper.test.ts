@@ -12,7 +12,7 @@ import {
 import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { filesIn, flip, makePack, problemsOf, succeeds, verified } from './bags.js';
 
@@ -136,7 +136,7 @@ describe('a file of the folder that was', () => {
     'replaced by a pipe': [
       (at) => {
         rmSync(at(FIRST));
-        execFileSync('mkfifo', [at(FIRST)]);
+        execFileSync('sh', ['-c', 'mkfifo "$0"', at(FIRST)]);
       },
       `unsafe ${FIRST}`,
     ],

@@ -61,7 +61,7 @@ describe('copying an artefact', () => {
     writeFileSync(path.join(folder, '../secret'), 'secret');
     symlinkSync('../secret', path.join(folder, 'link'));
     symlinkSync('../elsewhere', path.join(folder, 'folder'));
-    execFileSync('mkfifo', [path.join(folder, 'pipe')]);
+    execFileSync('sh', ['-c', 'mkfifo "$0"', path.join(folder, 'pipe')]);
     await expect(copy(folder, name, target)).rejects.toThrow(reason);
     expect(existsSync(target)).toBe(false);
   });
