@@ -8,5 +8,6 @@ export { ocr } from './ocr.js';
 export { pack } from './pack.js';
 export { plan } from './plan.js';
 export { price } from './price.js';
+export { seal } from './seal.js';
 export { simulate } from './simulate.js';
 export { verify } from './verify.js';

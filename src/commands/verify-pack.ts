@@ -1,20 +1,16 @@
-import { stat } from 'node:fs/promises';
-import { amountOfBytes } from '../io/amount-of-bytes.js';
-import { openBagFolder } from '../io/pack/bag-folder.js';
-import { openBagZip } from '../io/pack/bag-zip.js';
-import { canonicalTrouble } from '../io/pack/canonical-zip.js';
-import { readBag } from '../io/pack/read-bag.js';
-import { sumOfZip } from '../io/pack/sum-of-zip.js';
-import { createProgress } from '../io/progress.js';
+import { readFile } from 'node:fs/promises';
+import { readSeal } from '../io/pack/seal-files.js';
 import { DossierError, EXIT } from '../model/diagnostic.js';
-import type { BagProblem, BagReport } from '../pack/bag-report.js';
-import { checkBag } from '../pack/check-bag.js';
 import { anchorOf } from '../pack/anchor.js';
+import { checkSeal, type SealFindings } from '../pack/check-seal.js';
+import { readPublicKey } from '../pack/minisign.js';
 import { verdictJson, verdictText, type Verdict } from '../pack/verdict.js';
+import { checkPlace } from './check-place.js';
 
 export interface VerifyOptions {
   readonly pack: string;
   readonly expect?: string | undefined;
+  readonly pub?: string | undefined;
   readonly json: boolean;
   readonly quiet: boolean;
 }
@@ -22,56 +18,43 @@ export interface VerifyOptions {
 /** Checks a pack and says what that proves; returns 0 when it holds and 1 when anything is wrong with it. */
 export async function verifyPack(options: VerifyOptions): Promise<number> {
   const expect = expected(options.expect);
-  const { report, zip, problems } = await checked(options);
+  const trustedKey = options.pub === undefined ? undefined : await publicKey(options.pub);
+  const { report, zip, tagManifest } = await checkPlace(options.pack, options.quiet);
   const anchor = anchorOf({ expect, zip, tagManifest: report.tagManifestSha256 });
+  const seal = await sealOf(options.pack, tagManifest, trustedKey);
   const verdict: Verdict = {
     pack: options.pack,
-    report: { ...report, problems: [...problems, ...report.problems, ...anchor.problems] },
+    report: { ...report, problems: [...report.problems, ...anchor.problems, ...seal.problems] },
     zipSha256: zip?.sha256,
-    vouchedBy: anchor.vouchedBy,
+    vouchedBy: [...anchor.vouchedBy, ...seal.vouchedBy],
+    notes: seal.notes,
   };
   if (options.json) process.stdout.write(verdictJson(verdict));
   else if (!options.quiet || verdict.report.problems.length > 0) process.stdout.write(verdictText(verdict));
   return verdict.report.problems.length > 0 ? EXIT.verificationFailed : EXIT.done;
 }
 
-async function checked({ pack, quiet }: VerifyOptions): Promise<{
-  readonly report: BagReport;
-  readonly zip: { readonly sha256: string; readonly stated: string | undefined } | undefined;
-  readonly problems: readonly BagProblem[];
-}> {
-  const facts = await stat(pack).catch(() => undefined);
-  if (!facts?.isFile() && !facts?.isDirectory()) {
-    throw new DossierError(`${pack} ${facts ? 'is no file and no folder' : 'does not exist'}`, {
-      exitCode: EXIT.missingInput,
-      hint: 'Name the folder or the zip that dossier pack wrote.',
-    });
-  }
-  const progress = createProgress(process.stderr, quiet);
-  let read = 0;
-  const onBytes = (bytes: number): void => {
-    read += bytes;
-    progress.step(`${amountOfBytes(read)} read`);
-  };
-  try {
-    if (facts.isDirectory()) {
-      return {
-        report: checkBag(await readBag(await openBagFolder(pack), onBytes)),
-        zip: undefined,
-        problems: [],
-      };
-    }
-    const source = await openBagZip(pack);
-    try {
-      const report = checkBag(await readBag(source, onBytes));
-      const isOurs = report.isPack && source.problems.length === 0;
-      return { report, zip: await sumOfZip(pack), problems: isOurs ? await canonicalTrouble(source) : [] };
-    } finally {
-      await source.close();
-    }
-  } finally {
-    progress.done();
-  }
+async function sealOf(
+  pack: string,
+  tagManifest: Uint8Array | undefined,
+  trustedKey: ReturnType<typeof readPublicKey>,
+): Promise<SealFindings> {
+  const { minisign, signature, pemKey, response } = await readSeal(pack);
+  const timestamp =
+    response && tagManifest
+      ? await (await import('../pack/timestamp.js')).checkTimestamp(response, tagManifest)
+      : undefined;
+  return checkSeal(tagManifest, { minisign, signature, pemKey, trustedKey, timestamp });
+}
+
+/** A key file, or the one line of a minisign key itself. */
+async function publicKey(pub: string): Promise<ReturnType<typeof readPublicKey>> {
+  const key = readPublicKey(await readFile(pub, 'utf8').catch(() => pub));
+  if (key) return key;
+  throw new DossierError(`--pub ${pub} is no public key of Ed25519`, {
+    exitCode: EXIT.badInput,
+    hint: 'Name a PEM file, a minisign key file, or the one line of a minisign key.',
+  });
 }
 
 function expected(text: string | undefined): string | undefined {

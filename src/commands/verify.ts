@@ -11,6 +11,7 @@ export const verify = defineCommand({
         type: 'string',
         describe: 'SHA-256 that you were given: of the zip, or of tagmanifest-sha256.txt',
       })
+      .option('pub', { type: 'string', describe: 'Public key of the signer: PEM or minisign' })
       .option('json', { type: 'boolean', default: false, describe: 'Print the result as JSON on stdout' })
       .option('quiet', { alias: 'q', type: 'boolean', default: false, describe: 'Print errors only' })
       .example('$0 verify out/acme/pack.zip --expect 9f86d0…', 'exit code 0: as it was made; 1: not'),

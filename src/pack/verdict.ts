@@ -9,6 +9,8 @@ export interface Verdict {
   readonly zipSha256: string | undefined;
   /** What stands for the pack from outside of it; empty when nothing does. */
   readonly vouchedBy: readonly string[];
+  /** Seals that hold by what came with the pack. */
+  readonly notes: readonly string[];
 }
 
 const SHOWN = 50;
@@ -33,7 +35,9 @@ export function verdictText(verdict: Verdict): string {
       ['Archive SHA-256', zipSha256],
       ['Tag manifest SHA-256', tagManifestSha256],
     ]),
-    ...(problems.length === 0 ? [...proves(verdict), ...doesNotProve(verdict)] : []),
+    ...(problems.length === 0
+      ? [...proves(verdict), ...verdict.notes, ...doesNotProve(verdict)].map(shownPath)
+      : []),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -57,6 +61,7 @@ export function verdictJson(verdict: Verdict): string {
     problems,
     warnings,
     tags: Object.fromEntries(tags),
+    notes: verdict.notes,
     proves: isSound ? proves(verdict) : [],
     doesNotProve: isSound ? doesNotProve(verdict) : [],
   };
