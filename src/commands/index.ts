@@ -1,6 +1,7 @@
 export { build } from './build.js';
 export { demo } from './demo.js';
 export { explain } from './explain.js';
+export { gaps } from './gaps.js';
 export { init } from './init.js';
 export { inspect } from './inspect.js';
 export { law } from './law.js';
