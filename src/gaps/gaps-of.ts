@@ -63,21 +63,27 @@ function itemGaps({ item }: MatchedEvidence, asOf: IsoDate): readonly Gap[] {
       : ageGaps(item, collectedAt, asOf).map(([what, due]) =>
           gap(due <= asOf ? 'old' : 'ends soon', what, due),
         )),
-    ...(covers ? periodGaps(covers, asOf).map(([kind, what, due]) => gap(kind, what, due)) : []),
+    ...(covers && HOLDS.includes(item.kind)
+      ? periodGaps(covers, asOf).map(([kind, what, due]) => gap(kind, what, due))
+      : []),
     ...retentionGaps(item).map((what) => gap('retention too short', what)),
   ];
 }
 
-/** An item with a period is measured by the period. */
+/** Kinds that hold for a time; all others show how things were, and grow old. */
+const HOLDS: readonly EvidenceItem['kind'][] = ['policy', 'procedure', 'contract', 'attestation'];
+
+/** Measured from the end of the period that it shows, else from its collection. */
 function ageGaps(
   { kind, covers }: EvidenceItem,
   collectedAt: IsoDate,
   asOf: IsoDate,
 ): readonly (readonly [what: string, due: IsoDate])[] {
-  if (covers) return [];
-  const fresh = addDays(collectedAt, FRESH_DAYS[kind]);
+  if (covers && (HOLDS.includes(kind) || covers.to === undefined)) return [];
+  const last = covers?.to ?? collectedAt;
+  const fresh = addDays(last, FRESH_DAYS[kind]);
   if (fresh > addDays(asOf, SOON_DAYS)) return [];
-  const what = `collected on ${collectedAt}; a ${kind} is taken as current for ${FRESH_DAYS[kind]} days, to ${fresh}`;
+  const what = `it shows ${last}; such a ${kind} is taken as current for ${FRESH_DAYS[kind]} days, to ${fresh}`;
   return [[what, later(fresh, asOf)]];
 }
 

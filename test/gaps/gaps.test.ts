@@ -37,24 +37,33 @@ describe('the gaps of an item', () => {
     ['settings that are soon too old', { collectedAt: isoDate('2026-10-01') }, ['ends soon 2026-12-30']],
     [
       'a policy that has ended',
-      { covers: { from: isoDate('2025-01-01'), to: isoDate('2026-10-31') } },
+      { kind: 'policy', covers: { from: isoDate('2025-01-01'), to: isoDate('2026-10-31') } },
       ['not in force 2026-11-23'],
     ],
     [
       'a policy that ends in a month',
-      { covers: { from: isoDate('2025-01-01'), to: isoDate('2026-12-31') } },
+      { kind: 'policy', covers: { from: isoDate('2025-01-01'), to: isoDate('2026-12-31') } },
       ['ends soon 2026-12-31'],
     ],
-    ['a policy that has not begun', { covers: { from: isoDate('2027-01-01') } }, ['not in force 2026-11-23']],
-    ['an agreement without end', { covers: { from: isoDate('2020-01-01') } }, []],
+    [
+      'a policy that has not begun',
+      { kind: 'policy', covers: { from: isoDate('2027-01-01') } },
+      ['not in force 2026-11-23'],
+    ],
+    [
+      'a record of a past period',
+      { kind: 'record', covers: { from: isoDate('2026-01-01'), to: isoDate('2026-09-30') } },
+      [],
+    ],
+    ['an agreement without end', { kind: 'policy', covers: { from: isoDate('2020-01-01') } }, []],
     [
       'an item of nobody',
-      { covers: { from: isoDate('2020-01-01') }, owner: undefined, collectedBy: undefined },
+      { kind: 'policy', covers: { from: isoDate('2020-01-01') }, owner: undefined, collectedBy: undefined },
       ['no collector 2026-11-23', 'no owner 2026-11-23'],
     ],
     [
       'a lost file',
-      { covers: { from: isoDate('2020-01-01') }, content: { kind: 'missing file' } },
+      { kind: 'policy', covers: { from: isoDate('2020-01-01') }, content: { kind: 'missing file' } },
       ['file missing 2026-11-23'],
     ],
     [
@@ -130,7 +139,7 @@ describe('the calendar', () => {
   });
 
   it('gives a gap the same id on another day', () => {
-    const [one] = gapsWith({ covers: { from: isoDate('2027-01-01') } });
+    const [one] = gapsWith({ kind: 'policy', covers: { from: isoDate('2027-01-01') } });
     const uid = (asOf: string): string | undefined =>
       /UID:(.+)\r/.exec(gapsIcs(one ? [one] : [], { name: 'hazel', asOf: isoDate(asOf) }))?.[1];
     expect(uid('2026-11-23')).toBe(uid('2026-12-01'));
