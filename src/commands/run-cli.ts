@@ -5,9 +5,9 @@ import { DossierError, EXIT } from '../model/diagnostic.js';
 import * as commands from './index.js';
 
 const EPILOGUE = `First time: dossier demo
-Exit codes: 0 done, 1 input had errors or verification failed, 64 usage,
-65 bad input, 66 missing input, 69 no browser, 70 bug, 73 cannot write,
-130 interrupted.`;
+Exit codes: 0 done, 1 input had errors or a pack is not as it was made,
+2 verification failed, 64 usage, 65 bad input, 66 missing input,
+69 no browser, 70 bug, 73 cannot write, 130 interrupted.`;
 
 /** Reads argv, runs one command, and returns the exit code; prints errors on stderr. Never calls process.exit. */
 export async function runCli(argv: readonly string[]): Promise<number> {

@@ -31,7 +31,7 @@ export async function verifyPack(options: VerifyOptions): Promise<number> {
   };
   if (options.json) process.stdout.write(verdictJson(verdict));
   else if (!options.quiet || verdict.report.problems.length > 0) process.stdout.write(verdictText(verdict));
-  return verdict.report.problems.length > 0 ? EXIT.verificationFailed : EXIT.done;
+  return verdict.report.problems.length > 0 ? EXIT.notAsMade : EXIT.done;
 }
 
 async function sealOf(

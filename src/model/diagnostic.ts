@@ -32,8 +32,9 @@ export interface Diagnostic {
 export const EXIT = {
   done: 0,
   inputHadErrors: 1,
-  /** A pack is not as it was made: nothing is wrong with the program or its use, so it is 1 as well. */
-  verificationFailed: 1,
+  /** `verify`: the pack is not as it was made. */
+  notAsMade: 1,
+  verificationFailed: 2,
   usage: 64,
   badInput: 65,
   missingInput: 66,
