@@ -112,9 +112,23 @@ function policyAddsUp(result: PolicyResult): readonly string[] {
   ];
 }
 
-function planAddsUp({ plan }: Dossier): readonly string[] {
+/** The plan starts from the estimate as it stands before what people stated: factors, practices, waivers. */
+function accruedIsPriced({ plan: { path }, exposure }: Dossier): readonly string[] {
+  if (exposure.kind !== 'priced' || 'kind' in path) return [];
+  const { subtotal, adjustments } = exposure.penalty.estimate.discretion;
+  const overlaps = adjustments.filter(({ kind }) => kind === 'overlap');
+  return expectEqual(
+    'plan: accrued = estimate under discretion before stated adjustments',
+    path.accrued,
+    subtotal + total(overlaps, ({ amount }) => amount),
+  );
+}
+
+function planAddsUp(dossier: Dossier): readonly string[] {
+  const { plan } = dossier;
   const selected = plan.actions.filter((action) => action.selected);
   return [
+    ...accruedIsPriced(dossier),
     ...expectEqual(
       'plan: selected cost = sum of selected actions',
       plan.selectedOneOff.likely,

@@ -24,6 +24,6 @@ export function planInput({
     asOf,
     horizon: engagement.horizon ?? assumedHorizon(asOf),
     spans: violationSpans(assessed.findings, engagement),
-    estimate: (spans) => estimateTotal(spans, noticeDate),
+    estimate: (spans) => estimateTotal(spans, noticeDate, asOf),
   };
 }

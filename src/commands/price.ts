@@ -1,22 +1,40 @@
 import { defineCommand } from './command.js';
 
-const CASE = `A case:
-  noticeDate: 2023-09-15
+const CASE = `A case, with every field that it may have:
+  noticeDate: 2024-03-15       # Notice of Proposed Determination; picks the schedule
   violations:
+    - provision: 164.312(a)(1)
+      tier: reasonable-cause   # no-knowledge, willful-neglect-corrected,
+                               # willful-neglect-not-corrected; left out: this one
+      basis: per-day           # from and to, both days count
+      from: 2018-04-01
+      to: 2018-12-31
+      rate: minimum            # maximum, or whole dollars; left out: this one
+      knownOn: 2018-04-01      # optional: first day of knowledge, starts 30 days
+      correctedOn: 2018-12-31  # optional: day on which all of it was corrected
+    - provision: 164.502(a)
+      basis: per-person        # persons, and the day of the event
+      persons: 85
+      on: 2018-04-18
     - provision: 164.524
-      tier: reasonable-cause
-      basis: per-day
-      from: 2020-05-24
-      to: 2020-11-30
-      rate: minimum
-  adjustments:
-    - kind: mitigating-factor
-      percent: 15
-      reason: Corrected before the notice
+      basis: per-person-day    # persons, for each day from and to
+      persons: 2
+      from: 2018-12-30
+      to: 2019-01-02
+  adjustments:                 # optional; after the caps, in this order
+    - kind: recognized-security-practices
+      percent: -20             # or amount, in whole dollars; never both
+      reason: In place for the twelve months before the notice
+Kinds: mitigating-factor, aggravating-factor, 160.408-factor, stated,
+recognized-security-practices, waiver, affirmative-defense.
 
-Other tiers: no-knowledge, willful-neglect-corrected,
-willful-neglect-not-corrected. Other bases: per-person (persons, on) and
-per-person-day (persons, from, to). Other rates: maximum, or whole dollars.`;
+A violation known on one day and corrected within 30 days of it is not charged
+without willful neglect, and moves from tier 4 to tier 3 with it.
+Days after the notice, or older than six years before it, are not charged.
+
+--json prints codified, discretion, discretionAdjusted, floor and ceiling, each
+{lines, subtotal, adjustments, total}, so that the range is discretion.total to
+ceiling.total; schema/price-result.schema.json describes every field.`;
 
 /** `dossier price`: prices a case that is stated by hand, without any scans. */
 export const price = defineCommand({

@@ -28,14 +28,17 @@ export function findingOf({ family, key, observations, reading }: Group): Findin
   };
 }
 
-/** The earliest or latest day among observations, with the tool and place that state it. */
+/**
+ * The earliest or latest day among observations, with the tool and place that state it; of several that name the
+ * same day one whose scanner states it, before one that was merely run on it.
+ */
 function dated(
   observations: readonly Observation[],
   dayOf: (observation: Observation) => IsoDate | undefined,
   which: 'first' | 'last',
 ): DatedFact | undefined {
   let fact: DatedFact | undefined;
-  for (const observation of observations) {
+  for (const observation of statedFirst(observations)) {
     const on = dayOf(observation);
     if (on === undefined || (fact && (which === 'first' ? on >= fact.on : on <= fact.on))) continue;
     const { tool, seen, at } = observation;
@@ -47,6 +50,11 @@ function dated(
     };
   }
   return fact;
+}
+
+function statedFirst(observations: readonly Observation[]): readonly Observation[] {
+  const isStated = ({ seen }: Observation): boolean => seen.basis === 'scanner';
+  return [...observations.filter(isStated), ...observations.filter((one) => !isStated(one))];
 }
 
 /**

@@ -4,7 +4,8 @@ import type { LawOn } from './law-on.js';
 
 /** What `dossier law --json` prints; amounts in whole dollars. */
 export function lawJson(law: LawOn): Record<string, unknown> {
-  const { schedule, tiers, on, lawVersion, lawAsOf, discretionCitation, unverified, notes, warnings } = law;
+  const { schedule, tiers, on, lawVersion, lawAsOf, unverified, notes, warnings } = law;
+  const { discretionCitation, discretionInForce, discretionNote } = law;
   const { id, label, assessedFrom, assessedBefore, violationFrom, violationBefore } = schedule;
   const { citation, verified, sources } = schedule;
   return {
@@ -30,6 +31,8 @@ export function lawJson(law: LawOn): Record<string, unknown> {
       mostPerViolation: inDollars(mostPerViolation),
     })),
     discretionCitation,
+    discretionInForce,
+    discretionNote,
     unverified,
     notes,
     warnings,

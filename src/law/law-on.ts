@@ -2,8 +2,11 @@ import type { IsoDate } from '../model/date.js';
 import { CAP_POLICIES, TIERS, type CapPolicy, type Tier } from '../model/penalty.js';
 import type { Cents } from '../model/money.js';
 import { annualCap, capIsPublished, enforcementDiscretion, maximumPerViolation } from './caps.js';
-import { lawAsOf, lawVersion, scheduleFor, scheduleNotes, type Schedule } from './schedules.js';
+import { hasMinimum, lawAsOf, lawVersion, scheduleFor, scheduleNotes, type Schedule } from './schedules.js';
 import { staleness } from './staleness.js';
+
+/** Pub. L. 104-191. */
+const ENACTED = '1996-08-21';
 
 /** Amounts of one tier, with the annual cap under each policy. */
 export interface TierInForce {
@@ -24,6 +27,10 @@ export interface LawOn {
   readonly schedule: Schedule;
   readonly tiers: readonly TierInForce[];
   readonly discretionCitation: string;
+  /** Whether the 2019 notice of enforcement discretion was published by that day. */
+  readonly discretionInForce: boolean;
+  /** What the discretion caps are on that day, in a sentence. */
+  readonly discretionNote: string;
   readonly unverified: readonly string[];
   readonly notes: readonly string[];
   readonly warnings: readonly string[];
@@ -38,7 +45,6 @@ export function lawOn(on: IsoDate): LawOn {
     discretionAdjusted: of('discretionAdjusted', schedule, tier),
   });
   const unpublished = CAP_POLICIES.filter((policy) => !capIsPublished(policy, schedule));
-  const warning = staleness(on);
   return {
     on,
     lawVersion,
@@ -52,6 +58,8 @@ export function lawOn(on: IsoDate): LawOn {
       mostPerViolation: byPolicy(maximumPerViolation, tier),
     })),
     discretionCitation: enforcementDiscretion.citation,
+    discretionInForce: on >= enforcementDiscretion.from,
+    discretionNote: discretionNote(on, schedule),
     unverified: [
       ...schedule.unverified,
       ...unpublished.map(
@@ -59,6 +67,20 @@ export function lawOn(on: IsoDate): LawOn {
       ),
     ],
     notes: [...scheduleNotes, ...enforcementDiscretion.notes],
-    warnings: warning === undefined ? [] : [warning],
+    warnings: [...warningsOn(on)],
   };
+}
+
+function discretionNote(on: IsoDate, schedule: Schedule): string {
+  const { citation, from } = enforcementDiscretion;
+  if (!hasMinimum(schedule)) return `${citation} names no caps for violations before 2009-02-18.`;
+  return on < from
+    ? `${citation} came later: a notice of ${on} was under the codified caps alone. The discretion caps are shown for comparison.`
+    : `${citation}, since ${from}.`;
+}
+
+function* warningsOn(on: IsoDate): Generator<string> {
+  if (on < ENACTED) yield `HIPAA was enacted on ${ENACTED}: on ${on} there was no such penalty.`;
+  const stale = staleness(on);
+  if (stale !== undefined) yield stale;
 }

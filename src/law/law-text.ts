@@ -1,5 +1,7 @@
+import { addDays, type IsoDate } from '../model/date.js';
 import { dollarText } from '../model/money.js';
 import type { LawOn, TierInForce } from './law-on.js';
+import { schedules } from './schedules.js';
 
 const HEAD = ['', 'minimum', 'maximum', 'cap, codified', 'discretion as applied', 'discretion adjusted'];
 
@@ -15,7 +17,8 @@ export function lawText(law: LawOn): string {
     ...rows.map((row) => `  ${row.map((cell, column) => pad(cell, column, widths)).join('  ')}`.trimEnd()),
     '',
     'Amounts per violation; caps for identical violations in a calendar year.',
-    `Discretion: ${law.discretionCitation}. One violation never costs more than the cap of the year.`,
+    'One violation never costs more than the cap of the year.',
+    `Discretion: ${law.discretionNote}`,
     ...section('Not verified', law.unverified),
     ...section('Sources', schedule.sources),
     ...section('Notes', law.notes),
@@ -35,17 +38,23 @@ function pad(cell: string, column: number, widths: readonly number[]): string {
   return column === 0 ? cell.padEnd(width) : cell.padStart(width);
 }
 
-function inForce({
-  schedule: { assessedFrom, assessedBefore, violationFrom, violationBefore },
-}: LawOn): string {
-  const range = (what: string, from?: string, before?: string): string[] => {
-    const start = from === undefined ? '' : ` from ${from}`;
-    const end = before === undefined ? '' : ` before ${before}`;
-    return start || end ? [`${what}${start}${end}`] : [];
+/** For which violations and notices the amounts hold, in one line. */
+function inForce({ on, schedule }: LawOn): string {
+  const { assessedFrom, assessedBefore, violationFrom, violationBefore } = schedule;
+  const range = (what: string, from?: IsoDate, before?: IsoDate): string[] => {
+    const last = before && addDays(before, -1);
+    if (from === undefined) return last === undefined ? [] : [`${what} up to ${last}`];
+    return [last === undefined ? `${what} since ${from}` : `${what} from ${from} to ${last}`];
   };
+  const adjusted = schedules.find((row) => row.violationFrom === violationBefore)?.assessedFrom;
+  const later =
+    violationBefore !== undefined && on >= violationBefore && adjusted !== undefined
+      ? [`and later ones in a notice before ${adjusted}, the first adjustment`]
+      : [];
   return [
     ...range('penalties assessed', assessedFrom, assessedBefore),
     ...range('violations', violationFrom, violationBefore),
+    ...later,
   ].join(', ');
 }
 

@@ -86,3 +86,8 @@ export function earlier(a: IsoDate, b: IsoDate): IsoDate {
 export function later(a: IsoDate, b: IsoDate): IsoDate {
   return a > b ? a : b;
 }
+
+/** `2026-01-01 to 2026-01-31, 2026-03-05`. */
+export function daysText(intervals: readonly DayInterval[]): string {
+  return intervals.map(({ from, to }) => (from === to ? from : `${from} to ${to}`)).join(', ');
+}

@@ -1,4 +1,4 @@
-import type { IsoDate } from './date.js';
+import type { DayInterval, IsoDate } from './date.js';
 import type { Locator } from './observation.js';
 import type { Cents } from './money.js';
 
@@ -55,6 +55,8 @@ export interface PenaltyLine {
   /** First and last counted day in that year. */
   readonly from: IsoDate;
   readonly to: IsoDate;
+  /** The counted days where they are not all of those from first to last; sorted and disjoint. */
+  readonly days?: readonly DayInterval[];
   /** Violations counted: days, persons, or person-days. */
   readonly count: number;
   readonly rate: Cents;

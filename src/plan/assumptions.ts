@@ -25,6 +25,11 @@ export function assumptionsOf({
     rewards.kind === 'exposure'
       ? `Removed exposure is the OCR-style estimate (tier minimum, annual caps under enforcement discretion as applied) that would accrue after ${dayInWords(asOf)} until ${dayInWords(horizon)}; what has accrued by then stays, unless it is corrected inside an open cure period.`
       : 'Exposure is not priced, so the plan is chosen by the number of open findings closed on systems that hold PHI; severity is not used, because it says nothing of cost or law.',
+    ...(rewards.kind === 'exposure' && engagement.noticeDate !== undefined && engagement.noticeDate < asOf
+      ? [
+          `The notice of ${engagement.noticeDate} does not charge the days after it up to ${asOf}, and they are left out here too; what accrues after ${asOf} is priced as a later notice would.`,
+        ]
+      : []),
     engagement.budget === undefined
       ? 'No budget is stated: every action that removes exposure, closes an open finding or overrides is selected; the frontier shows what less money buys.'
       : 'The budget covers likely one-off cost; the range of each action is printed beside it.',

@@ -1,7 +1,7 @@
 import { CAP_OF_REQUIREMENT_CITATION, OVERLAP_CITATION } from '../law/overlaps.js';
 import { practicesReach } from '../law/recognized-security-practices.js';
 import { unreachable } from '../model/diagnostic.js';
-import type { DayInterval } from '../model/date.js';
+import { daysText } from '../model/date.js';
 import { cents, dollarText, dollars, grouped, sum, ZERO, type Cents } from '../model/money.js';
 import type { Adjustment } from '../model/penalty.js';
 import type { Charge } from './charge.js';
@@ -114,16 +114,6 @@ function sameDaysText({ provision, beside, days, count }: Overlap): string {
 
 function sameCapText({ provision, year, beside, amount }: Overlap): string {
   return `${provision} in ${year}: shares one annual cap with ${beside.join(', ')}, because they state one requirement; with a cap of its own it would add ${dollarText(amount)}`;
-}
-
-const MOST_INTERVALS = 6;
-
-function daysText(days: readonly DayInterval[]): string {
-  const texts = days
-    .slice(0, MOST_INTERVALS)
-    .map(({ from, to }) => (from === to ? from : `${from} to ${to}`));
-  const more = days.length - texts.length;
-  return more > 0 ? `${texts.join(', ')} and ${more} more intervals` : texts.join(', ');
 }
 
 /** The capped amounts of the violations that the adjustment may change. */

@@ -3,6 +3,7 @@ import { hasMinimum } from '../law/schedules.js';
 import { min } from '../model/money.js';
 import { TIERS, type CapPolicy, type PenaltyLine } from '../model/penalty.js';
 import type { Charge } from './charge.js';
+import { uniteIntervals } from './unite-days.js';
 
 const TIER_PARAGRAPHS = ['(i)', '(ii)', '(iii)', '(iv)'];
 
@@ -14,6 +15,7 @@ export function penaltyLines(charges: readonly Charge[], policy: CapPolicy): Pen
     const name = `${tally.provision}/${tally.year}/${policy}/${rateKind}`;
     const times = (used.get(name) ?? 0) + 1;
     used.set(name, times);
+    const days = uniteIntervals(tally.pieces, 1).map(({ from, to }) => ({ from, to }));
     return {
       id: times === 1 ? name : `${name}/${times}`,
       provision: tally.provision,
@@ -23,6 +25,7 @@ export function penaltyLines(charges: readonly Charge[], policy: CapPolicy): Pen
       basis: tally.basis,
       from: tally.from,
       to: tally.to,
+      ...(days.length > 1 && { days }),
       count: tally.count,
       rate,
       raw,

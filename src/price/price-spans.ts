@@ -1,4 +1,4 @@
-import type { IsoDate } from '../model/date.js';
+import { addDays, type IsoDate } from '../model/date.js';
 import { sum, type Cents } from '../model/money.js';
 import {
   CAP_POLICIES,
@@ -14,6 +14,7 @@ import { netOf, overlaps } from './overlap.js';
 import { penaltyLines } from './penalty-lines.js';
 import { sharedFacts, type SameFacts } from './shared-facts.js';
 import { tally } from './tally.js';
+import { clip } from './unite-days.js';
 
 /**
  * Prices violations under 45 CFR 160.400 to 160.414: the OCR-style estimate under three cap policies, the least
@@ -60,10 +61,25 @@ export function priceSpans(
 
 /**
  * The estimate under enforcement discretion as applied, before stated adjustments: equals
- * `priceSpans(…).estimate.discretion.total` without them, at a fraction of the work.
+ * `priceSpans(…).estimate.discretion.total` without them, at a fraction of the work. Days after the notice up to
+ * `asOf` are left out, as this notice does not charge them; what accrues after `asOf` is priced as a later one would.
  */
-export function estimateTotal(spans: readonly ViolationSpan[], noticeDate: IsoDate): Cents {
-  return totalOf(spans, noticeDate, 'discretion', 'stated');
+export function estimateTotal(
+  spans: readonly ViolationSpan[],
+  noticeDate: IsoDate,
+  asOf: IsoDate = noticeDate,
+): Cents {
+  const corrected = correctInTime(spans).spans;
+  const reached =
+    asOf > noticeDate ? corrected.flatMap((span) => without(span, noticeDate, asOf)) : corrected;
+  return priced(reached, noticeDate, 'discretion', 'stated');
+}
+
+/** The parts of a span up to the notice and after `asOf`. */
+function without(span: ViolationSpan, noticeDate: IsoDate, asOf: IsoDate): ViolationSpan[] {
+  return [clip(span, { to: noticeDate }), clip(span, { from: addDays(asOf, 1) })].flatMap((part) =>
+    part ? [{ ...span, ...part }] : [],
+  );
 }
 
 /** Total under one policy and rate without lines and citations. */
@@ -73,9 +89,16 @@ export function totalOf(
   policy: CapPolicy,
   choice: RateChoice,
 ): Cents {
-  const corrected = correctInTime(spans).spans;
-  const charges = charge(tally(corrected, noticeDate), policy, choice);
-  return totalCharged(charges, sharedFacts(corrected));
+  return priced(correctInTime(spans).spans, noticeDate, policy, choice);
+}
+
+function priced(
+  corrected: readonly ViolationSpan[],
+  noticeDate: IsoDate,
+  policy: CapPolicy,
+  choice: RateChoice,
+): Cents {
+  return totalCharged(charge(tally(corrected, noticeDate), policy, choice), sharedFacts(corrected));
 }
 
 function totalCharged(charges: readonly Charge[], sameFacts: SameFacts): Cents {

@@ -1,6 +1,6 @@
 import { earliestChargeableDay } from '../law/limitation.js';
 import type { AssessedFinding } from '../model/assessed.js';
-import { SEVERITIES } from '../model/observation.js';
+import { SEVERITIES, type Observation } from '../model/observation.js';
 import { addDays, daysInclusive, earlier, later, type IsoDate } from '../model/date.js';
 import type { Engagement } from '../model/engagement.js';
 import { sum, type Cents } from '../model/money.js';
@@ -116,9 +116,14 @@ function byTier(spans: readonly ViolationSpan[], noticeDate: IsoDate): Provision
 function firstObservations(findings: readonly AssessedFinding[]): Locator[] {
   return findings
     .flatMap(({ observations }) => observations)
-    .toSorted((a, b) => compare(a.seen.first ?? '9', b.seen.first ?? '9') || compare(a.id, b.id))
+    .toSorted((a, b) => compare(rankOf(a), rankOf(b)) || compare(a.id, b.id))
     .slice(0, MOST_LOCATORS)
     .map(({ at }) => at);
+}
+
+/** By the first day; of several that name it, those whose scanner states it come first. */
+function rankOf({ seen }: Observation): string {
+  return `${seen.first ?? seen.last ?? '9'} ${seen.basis === 'scanner' ? 0 : 1}`;
 }
 
 function compare(a: string, b: string): number {

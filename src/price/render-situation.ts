@@ -1,6 +1,7 @@
 import { enforcementDiscretion } from '../law/caps.js';
+import { daysText } from '../model/date.js';
 import { dollarText, grouped } from '../model/money.js';
-import type { PenaltyLine, PolicyResult } from '../model/penalty.js';
+import { TIERS, type PenaltyLine, type PolicyResult } from '../model/penalty.js';
 import type { PricedSituation } from './situation.js';
 
 /** A priced case as text for the terminal: range first, then the working of each result, then what was assumed. */
@@ -27,9 +28,9 @@ export function renderSituation({ noticeDate, penalty, notes }: PricedSituation)
   ].join('\n');
 }
 
-const HEAD = ['provision', 'year', 'counted', 'count', 'per violation', 'raw', 'cap', 'amount'];
+const HEAD = ['provision', 'year', 'tier', 'counted', 'count', 'per violation', 'raw', 'cap', 'amount'];
 /** The first columns are words, the others figures. */
-const WORDS = 3;
+const WORDS = 4;
 
 function table({ lines, subtotal, adjustments, total }: PolicyResult): string[] {
   const rows = [HEAD, ...lines.map(cells)];
@@ -47,9 +48,10 @@ function table({ lines, subtotal, adjustments, total }: PolicyResult): string[] 
   const citations = [...new Set(lines.map(({ citation }) => citation))];
   return [
     ...rows.map((row) => `  ${layOut(row)}`),
-    ...lines.flatMap(({ provision, year, note }) =>
-      note === undefined ? [] : [`  ${provision}, ${year}: ${note}`],
-    ),
+    ...lines.flatMap(({ provision, year, days, note }) => [
+      ...(days === undefined ? [] : [`  ${provision}, ${year}: counted on ${daysText(days)}`]),
+      ...(note === undefined ? [] : [`  ${provision}, ${year}: ${note}`]),
+    ]),
     ...(adjustments.length > 0 ? [closing('subtotal', dollarText(subtotal))] : []),
     ...adjustments.flatMap(({ kind, statement, percent, amount, citation }) => [
       `  ${kind}: ${statement} (${citation})`,
@@ -60,11 +62,24 @@ function table({ lines, subtotal, adjustments, total }: PolicyResult): string[] 
   ];
 }
 
-function cells({ provision, year, basis, from, to, count, rate, raw, cap, amount }: PenaltyLine): string[] {
+function cells({
+  provision,
+  year,
+  tier,
+  basis,
+  from,
+  to,
+  count,
+  rate,
+  raw,
+  cap,
+  amount,
+}: PenaltyLine): string[] {
   const counted = from === to ? `${basis} ${from}` : `${basis} ${from} to ${to}`;
   return [
     provision,
     String(year),
+    String(TIERS.indexOf(tier) + 1),
     counted,
     grouped(count),
     dollarText(rate),

@@ -25,17 +25,22 @@ export function situationJson({ noticeDate, penalty, notes }: PricedSituation): 
 
 function resultJson({ lines, subtotal, adjustments, total }: PolicyResult): ResultJson {
   return {
-    lines: lines.map(({ provision, year, schedule, count, rate, raw, cap, amount, citation, note }) => ({
+    lines: lines.map(({ provision, year, tier, schedule, basis, from, to, days, count, ...line }) => ({
       provision,
       year,
+      tier,
       schedule,
+      basis,
+      from,
+      to,
+      ...(days !== undefined && { days }),
       count,
-      rate: rate / 100,
-      raw: raw / 100,
-      cap: cap / 100,
-      amount: amount / 100,
-      citation,
-      ...(note !== undefined && { note }),
+      rate: line.rate / 100,
+      raw: line.raw / 100,
+      cap: line.cap / 100,
+      amount: line.amount / 100,
+      citation: line.citation,
+      ...(line.note !== undefined && { note: line.note }),
     })),
     subtotal: subtotal / 100,
     adjustments: adjustments.map(({ kind, provision, year, statement, percent, amount, citation }) => ({

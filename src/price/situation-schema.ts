@@ -108,7 +108,7 @@ function measuresOfBasis(value: unknown, context: z.core.$RefinementCtx): void {
   const meant = Object.keys(MEASURES).findLast((name) =>
     MEASURES[name]?.every((field) => stated.includes(field)),
   );
-  const verb = others.length > 0 ? `and ${others.join(', ')} do` : 'does';
+  const verb = others.length > 0 ? `and ${others.map((field) => `\`${field}\``).join(', ')} do` : 'does';
   context.addIssue({
     code: 'custom',
     path: [first],

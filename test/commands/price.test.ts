@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, assert, describe, expect, it, vi } from 'vitest';
 import { runCli } from '../../src/commands/run-cli.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'dossier-price-'));
@@ -21,6 +23,15 @@ function file(name: string, text: string): string {
   const full = path.join(folder, name);
   writeFileSync(full, text);
   return full;
+}
+
+const ajv = new Ajv({ strict: true, allErrors: true });
+addFormats.default(ajv);
+const validate = ajv.compile(JSON.parse(readFileSync('schema/price-result.schema.json', 'utf8')) as object);
+
+function complaints(json: unknown): string[] {
+  validate(json);
+  return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
 const ESSEX = `
@@ -68,8 +79,137 @@ describe('dossier price', () => {
     const { out } = await dossier('price', file('essex.yaml', ESSEX));
     expect(out).toMatch(/^Civil money penalty, notice of 2023-09-15: \$100,000 to \$1,919,173\n/);
     expect(out).toContain(
-      '164.524    2020  per-day 2020-05-24 to 2020-11-30    191         $1,280  $244,480',
+      '164.524    2020  2     per-day 2020-05-24 to 2020-11-30    191         $1,280  $244,480',
     );
+  });
+
+  it('names every field of a case in its help', async () => {
+    let out = '';
+    vi.spyOn(console, 'log').mockImplementation((text) => void (out += String(text)));
+    await dossier('price', '--help');
+    for (const field of ['knownOn', 'correctedOn', 'per-person-day', 'adjustments', 'discretion.total'])
+      expect(out).toContain(field);
+  });
+
+  it('prices the case of schema/README.md as printed there, in the shape of its schema', async () => {
+    const readme = readFileSync('schema/README.md', 'utf8');
+    const example = /```yaml\n(noticeDate:[\s\S]*?)```/.exec(readme)?.[1];
+    assert(example);
+    const { code, out } = await dossier('price', file('readme.yaml', example), '--json');
+    expect(code).toBe(0);
+    expect(complaints(JSON.parse(out))).toEqual([]);
+    const result = JSON.parse(out) as Record<string, { total: number }>;
+    for (const key of ['codified', 'discretion', 'discretionAdjusted', 'floor', 'ceiling']) {
+      expect(readme).toContain(`| \`${key}\` | $${result[key]?.total.toLocaleString('en-US')} |`);
+    }
+  });
+
+  it('prints JSON that its schema admits, with overlaps, corrections and gaps between days', async () => {
+    const day = (provision: string, from: string, to: string, rest = ''): string =>
+      `  - { provision: ${provision}, tier: reasonable-cause, basis: per-day, from: ${from}, to: ${to}${rest} }\n`;
+    const text = [
+      'noticeDate: 2026-11-22\nviolations:\n',
+      day('164.312(a)(1)', '2026-01-01', '2026-01-31'),
+      day('164.312(a)(1)', '2026-03-01', '2026-03-05'),
+      day('164.312(a)(2)(iv)', '2026-01-20', '2026-02-05'),
+      day('164.312(b)', '2026-05-01', '2026-05-05', ', knownOn: 2026-05-01, correctedOn: 2026-05-05'),
+    ].join('');
+    const { out } = await dossier('price', file('rich.yaml', text), '--json');
+    const result: unknown = JSON.parse(out);
+    expect(complaints(result)).toEqual([]);
+    expect(result).toMatchObject({
+      codified: {
+        lines: [
+          {
+            days: [
+              { from: '2026-01-01', to: '2026-01-31' },
+              { from: '2026-03-01', to: '2026-03-05' },
+            ],
+          },
+          {},
+        ],
+        adjustments: [
+          { kind: 'affirmative defense', provision: '164.312(b)', amount: 0 },
+          { kind: 'overlap', provision: '164.312(a)(1)', year: 2026, amount: -12 * 1_461 },
+        ],
+      },
+    });
+    expect((await dossier('price', path.join(folder, 'rich.yaml'))).out).toContain(
+      'counted on 2026-01-01 to 2026-01-31, 2026-03-01 to 2026-03-05',
+    );
+  });
+
+  it.each<[what: string, change: [from: string, to: string], ...says: string[]]>([
+    [
+      'a day before HIPAA',
+      ['2020-05-24', '0001-01-01'],
+      ':7:11 (violations[1].from)',
+      'found "0001-01-01"',
+      '1996-08-21',
+    ],
+    ['a day far ahead', ['2020-11-30', '9999-12-31'], ':8:9 (violations[1].to)', '2199-12-31'],
+    ['a day in another notation', ['2020-11-30', '11/30/2020'], ':8:9 (violations[1].to)', 'YYYY-MM-DD'],
+    [
+      'days in the wrong order',
+      ['2020-11-30', '2020-05-23'],
+      ':8:9 (violations[1].to)',
+      '2020-05-24 or later',
+    ],
+    [
+      'a measure of another basis',
+      ['per-day', 'per-person'],
+      ':7:11 (violations[1].from)',
+      'and `to` do not belong to basis per-person',
+      'allowed: persons, on',
+    ],
+    [
+      'no citation',
+      ['164.524', 'access'],
+      ':4:16 (violations[1].provision)',
+      'found "access"',
+      '164.312(a)(2)(iv)',
+    ],
+    ['no rate', ['rate: minimum', 'rate: 12.5'], ':9:11 (violations[1].rate)', 'whole dollars such as 2000'],
+    [
+      'a correction before its end',
+      ['rate: minimum', 'correctedOn: 2020-11-01'],
+      ':9:18 (violations[1].correctedOn)',
+      '2020-11-30 or later',
+    ],
+  ])('gives one error for %s', async (_, [from, to], ...says) => {
+    const { code, err } = await dossier('price', file('bad.yaml', ESSEX.replace(from, to)));
+    expect(code).toBe(65);
+    expect(err).toContain('bad.yaml has 1 error');
+    for (const text of says) expect(err).toContain(text);
+  });
+
+  it.each<[what: string, entry: string, ...says: string[]]>([
+    ['more than all off', 'kind: waiver, percent: 150, reason: x', 'found "150"', '0 to 100'],
+    [
+      'percent and amount',
+      'kind: waiver, percent: 10, amount: 5, reason: x',
+      '(adjustments[1].amount)',
+      'one of the two',
+    ],
+    ['no value', 'kind: waiver, reason: x', 'neither `percent` nor `amount`'],
+    ['no reason', 'kind: waiver, percent: 10', '(adjustments[1].reason)', 'is missing'],
+    ['no kind', 'percent: 10, reason: x', '(adjustments[1].kind)', 'One of mitigating-factor'],
+    ['a wrong kind', 'kind: waver, percent: 10, reason: x', 'Did you mean `waiver`?'],
+    ['a fraction of a dollar', 'kind: waiver, amount: 10.5, reason: x', 'not a whole number'],
+    [
+      'an unknown field',
+      'kind: waiver, percent: 1, reason: x, why: y',
+      '(adjustments[1].why)',
+      'allowed: kind, percent',
+    ],
+  ])('gives one error for an adjustment with %s', async (_, entry, ...says) => {
+    const { code, err } = await dossier(
+      'price',
+      file('bad.yaml', `${ESSEX}adjustments:\n  - { ${entry} }\n`),
+    );
+    expect(code).toBe(65);
+    expect(err).toContain('bad.yaml has 1 error');
+    for (const text of says) expect(err).toContain(text);
   });
 
   it('says file, line, field, value and allowed values of everything that is wrong', async () => {
@@ -125,6 +265,22 @@ describe('dossier law', () => {
         {},
       ],
     });
+  });
+
+  it.each([
+    ['2008-01-01', 'violations up to 2009-02-17', 'names no caps for violations before 2009-02-18'],
+    ['2015-11-01', 'violations from 2009-02-18 to 2015-11-01\n', 'came later: a notice of 2015-11-01'],
+    ['2015-11-02', 'and later ones in a notice before 2016-09-06', 'came later: a notice of 2015-11-02'],
+    ['2016-09-05', 'and later ones in a notice before 2016-09-06', 'came later'],
+    ['2016-09-06', 'from 2016-09-06 to 2017-02-02, violations since 2015-11-02', 'came later'],
+    ['2019-04-29', 'from 2018-10-11 to 2019-11-04', 'shown for comparison'],
+    ['2019-04-30', 'from 2018-10-11 to 2019-11-04', '84 FR 18151 (2019-04-30), since 2019-04-30'],
+    ['2026-01-28', 'assessed since 2026-01-28', 'since 2019-04-30'],
+    ['1990-01-01', 'violations up to 2009-02-17', 'HIPAA was enacted on 1996-08-21'],
+  ])('says on %s for which violations and notices its amounts hold', async (day, amounts, discretion) => {
+    const { out } = await dossier('law', '--on', day);
+    expect(out).toContain(amounts);
+    expect(out).toContain(discretion);
   });
 
   it('refuses what is no day', async () => {

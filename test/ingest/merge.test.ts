@@ -13,6 +13,8 @@ interface Facts {
   readonly workflow?: Observation['status']['workflow'];
   readonly record?: Observation['status']['record'];
   readonly on?: string;
+  /** The scanner itself states the day. */
+  readonly since?: string;
   readonly severity?: Observation['severity'];
   readonly line?: number;
 }
@@ -38,8 +40,13 @@ function observed(facts: Facts, line = facts.line ?? 2): Observation {
       workflow: facts.workflow ?? 'none',
       record: facts.record ?? 'active',
     },
-    seen: facts.on === undefined ? { basis: 'none' } : { last: isoDate(facts.on), basis: 'run' },
+    seen: seenOf(facts),
   };
+}
+
+function seenOf({ on, since }: Facts): Observation['seen'] {
+  if (since !== undefined) return { first: isoDate(since), basis: 'scanner' };
+  return on === undefined ? { basis: 'none' } : { last: isoDate(on), basis: 'run' };
 }
 
 const PUBLIC = new Map([
@@ -72,6 +79,20 @@ describe('merging the observations of several scanners', () => {
       resource: { id: 'arn:aws:s3:::rx-uploads' },
     });
     expect(ledger).toMatchObject({ observations: 2, merged: 1, findings: 1 });
+  });
+
+  it('names the row whose scanner states the first day, before one that was run on it', () => {
+    const { findings } = merge(
+      { on: '2026-05-01' },
+      { since: '2026-05-01', tool: 'AWS Security Hub', check: 'S3.2' },
+    );
+    expect(findings[0]?.firstSeen).toEqual({
+      kind: 'stated',
+      on: '2026-05-01',
+      source: 'AWS Security Hub, first seen: scan.csv line 3',
+    });
+    const earlier = merge({ on: '2026-04-30' }, { since: '2026-05-01' }).findings[0]?.firstSeen;
+    expect(earlier?.on).toBe('2026-04-30');
   });
 
   it('keeps checks of no family apart by tool', () => {

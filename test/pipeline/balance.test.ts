@@ -110,6 +110,15 @@ const LOSSES: readonly (readonly [string, (whole: Dossier) => Dossier, string])[
     'headline: high = ceiling',
   ],
   [
+    'a cent of what has accrued in the plan',
+    (whole) => {
+      const { path: way } = whole.plan;
+      if ('kind' in way) throw new Error('the plan of the shop is priced');
+      return { ...whole, plan: { ...whole.plan, path: { ...way, accrued: more(way.accrued) } } };
+    },
+    'plan: accrued = estimate under discretion before stated adjustments',
+  ],
+  [
     'a cost line',
     (whole) => withFirstAction(whole, (action) => ({ ...action, costLines: [] })),
     'likely = sum of its cost lines',
@@ -125,6 +134,20 @@ describe('the books balance', () => {
   it('of a dossier as it was built', () => {
     expect(() => balance(sound)).not.toThrow();
     expect(sound.assessed.findings).toHaveLength(3);
+  });
+
+  it('of a notice that is earlier than the day of assessment: the plan starts where the notice ends', async () => {
+    const early = hazelShop(root, 'early', {
+      rows: [OPEN_BUCKET, PLAIN_TRAIL],
+      more: 'noticeDate: 2026-04-15',
+    });
+    const { exposure, plan } = await buildDossier(await readInput(early), () => undefined);
+    if (exposure.kind !== 'priced' || 'kind' in plan.path) throw new Error('the shop is priced');
+    expect(exposure.headline.low).toBe(plan.path.accrued);
+    expect(exposure.headline.low).toBeLessThan(exposureOf(sound).headline.low);
+    expect(plan.path.points[0]?.nothingDone).toBe(plan.path.accrued);
+    expect(plan.path.avoidable).toBeGreaterThan(0);
+    expect(plan.assumptions.join()).toContain('The notice of 2026-04-15 does not charge the days after it');
   });
 
   it.each(LOSSES)('not when %s is lost, and the account is named', (_, lose, account) => {

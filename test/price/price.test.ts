@@ -194,6 +194,37 @@ describe('exposure of an engagement', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it('prints every gap between the counted days of a line', () => {
+    const { penalty } = priced([
+      finding('a', '164.312(b)', '2026-01-01', '2026-01-31'),
+      finding('b', '164.312(b)', '2026-02-01', '2026-02-03'),
+      finding('c', '164.312(b)', '2026-05-01', '2026-05-10'),
+    ]);
+    expect(penalty.estimate.discretion.lines).toMatchObject([
+      {
+        count: 44,
+        from: '2026-01-01',
+        to: '2026-05-10',
+        days: [
+          { from: '2026-01-01', to: '2026-02-03' },
+          { from: '2026-05-01', to: '2026-05-10' },
+        ],
+      },
+    ]);
+    const [whole] = priced([finding('a', '164.312(b)', '2026-01-01')]).penalty.ceiling.lines;
+    expect(whole && 'days' in whole).toBe(false);
+  });
+
+  it('names first the rows whose scanner states the first day', () => {
+    const run = finding('run', '164.312(b)', '2026-03-01');
+    const rows = run.observations.map((row) => ({ ...row, seen: { ...row.seen, basis: 'run' as const } }));
+    const { provisions } = priced([
+      { ...run, id: 'A', observations: rows.map((row) => ({ ...row, id: 'A', at: { ...row.at, line: 9 } })) },
+      finding('stated', '164.312(b)', '2026-03-01'),
+    ]);
+    expect(provisions[0]?.firstObservations.map(({ line }) => line)).toEqual([2, 9]);
+  });
+
   it('keeps states, outcomes and breach duties apart from the penalty', () => {
     const { keptApart } = priced([finding('a', '164.312(b)', '2025-12-31')]);
     expect(keptApart.stateAttorneyGeneral).toMatchObject({

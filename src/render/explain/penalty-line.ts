@@ -1,3 +1,4 @@
+import { daysText } from '../../model/date.js';
 import { unreachable } from '../../model/diagnostic.js';
 import { cents, dollarText } from '../../model/money.js';
 import type { CapPolicy, PenaltyLine } from '../../model/penalty.js';
@@ -83,15 +84,16 @@ function checkProduct({ id, count, rate, raw }: PenaltyLine): void {
   mustEqual(`${id} before its cap`, cents(count * rate), raw);
 }
 
-function countText({ count, basis, from, to }: PenaltyLine): string {
+function countText({ count, basis, from, to, days = [{ from, to }] }: PenaltyLine): string {
   const what = counted(count, basis);
+  const when = daysText(days);
   switch (basis) {
     case 'per-day':
-      return `${what}, ${from} to ${to}; a day counts once, however many findings failed on it (45 CFR 160.406)`;
+      return `${what}, ${when}; a day counts once, however many findings failed on it (45 CFR 160.406)`;
     case 'per-person':
-      return `${what}, event of ${from} (45 CFR 160.406)`;
+      return `${what}, event of ${when} (45 CFR 160.406)`;
     case 'per-person-day':
-      return `${what}, ${from} to ${to} (45 CFR 160.406)`;
+      return `${what}, ${when} (45 CFR 160.406)`;
     default:
       return unreachable(basis);
   }

@@ -1,6 +1,6 @@
 import type { Dossier } from '../../model/dossier.js';
-import type { PolicyResult } from '../../model/penalty.js';
-import { count, money, plural, shortDate } from '../format.js';
+import type { PenaltyLine, PolicyResult } from '../../model/penalty.js';
+import { count, list, money, plural, shortDate } from '../format.js';
 import { md, text, type Md } from '../md.js';
 import { BASIS_UNITS, TIER_NAMES } from './labels.js';
 import { rowAnchor, type Lookup } from './lookup.js';
@@ -53,12 +53,12 @@ function groupsOf(result: PolicyResult, lookup: Lookup, anchored: boolean): Work
     const lines = result.lines.filter((line) => line.provision === provision);
     const anchor = anchored ? rowAnchor(`p-${provision}`) : text('');
     const label = anchored ? text(provision) : lookup.provisionLink(provision);
-    const tier = lines[0] ? TIER_NAMES[lines[0].tier] : text('');
+    const tiers = [...new Set(lines.map(({ tier }) => tier))].map((tier) => TIER_NAMES[tier]);
     return {
-      heading: md`${anchor}${lookup.provisionTitle(provision)}, ${label}, ${tier}`,
+      heading: md`${anchor}${lookup.provisionTitle(provision)}, ${label}, ${list(tiers)}`,
       lines: lines.map((line) => ({
         year: text(String(line.year)),
-        span: md`${shortDate(line.from)} to ${shortDate(line.to)}`,
+        span: spanOf(line),
         count: line.basis === 'per-day' ? count(line.count) : plural(line.count, ...BASIS_UNITS[line.basis]),
         rate: money(line.rate),
         raw: money(line.raw),
@@ -68,4 +68,13 @@ function groupsOf(result: PolicyResult, lookup: Lookup, anchored: boolean): Work
       })),
     };
   });
+}
+
+/** The days that were counted, with every gap, so that they can be added up by hand. */
+function spanOf({ from, to, days = [{ from, to }] }: PenaltyLine): Md {
+  return list(
+    days.map((part) =>
+      part.from === part.to ? shortDate(part.from) : md`${shortDate(part.from)} to ${shortDate(part.to)}`,
+    ),
+  );
 }
