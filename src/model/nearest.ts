@@ -51,12 +51,28 @@ function slipsBetween(a: string, b: string, enough: number): number {
 }
 
 const MOST_SUGGESTIONS = 5;
+/** Of an id: its kind and a character, as in `F-0`. */
+const SHORTEST_START = 3;
 
-/** At most five ids that begin as the word does, else those that most likely were meant, the likeliest first. */
+/** At most five ids: those that begin as the word does, else those likely meant, else those that share its beginning. */
 export function closest(word: string, ids: readonly string[]): readonly string[] {
-  const start = word.toLowerCase();
-  const begun = start === '' ? [] : ids.filter((id) => id.toLowerCase().startsWith(start));
-  if (begun.length > 0) return begun.slice(0, MOST_SUGGESTIONS);
+  const begun = beginningWith(word, ids);
+  if (begun.length > 0) return begun;
+  const meant = likelyMeant(word, ids);
+  if (meant.length > 0) return meant;
+  for (let length = word.length - 1; length >= SHORTEST_START; length -= 1) {
+    const shared = beginningWith(word.slice(0, length), ids);
+    if (shared.length > 0) return shared;
+  }
+  return [];
+}
+
+function beginningWith(start: string, ids: readonly string[]): readonly string[] {
+  if (start === '') return [];
+  return ids.filter((id) => id.toLowerCase().startsWith(start.toLowerCase())).slice(0, MOST_SUGGESTIONS);
+}
+
+function likelyMeant(word: string, ids: readonly string[]): readonly string[] {
   const left = new Set(ids);
   const found: string[] = [];
   while (found.length < MOST_SUGGESTIONS) {

@@ -75,6 +75,12 @@ describe('dossier explain', () => {
     expect(err).toContain('Nearest: W-01');
   });
 
+  it('ends with 66 on an unknown id, with those that share its beginning', async () => {
+    const known = dossier.assessed.findings[0]?.id ?? '';
+    const { err } = await run(`${known.slice(0, 4)}%%%%%%%%%%`, '--dossier', built('shop'));
+    expect(err).toContain(`Nearest: ${known.slice(0, 4)}`);
+  });
+
   it.each([
     ['is not JSON', 'not a dossier'],
     ['is not a dossier', '{"version":"1"}'],

@@ -161,6 +161,21 @@ violations:
   });
 });
 
+describe('Oregon Health & Science University (2025; dates rebuilt): right of access', () => {
+  it('was $200,000: two calendar years at the unadjusted cap', () => {
+    const { discretion } = priceCase(`
+noticeDate: 2024-09-10
+violations:
+  - { provision: 164.524, tier: reasonable-cause, basis: per-day, from: 2019-05-15, to: 2020-08-31, rate: minimum }
+`);
+    expect(discretion.lines.map(({ year, amount }) => [year, amount])).toEqual([
+      [2019, 100_000],
+      [2020, 100_000],
+    ]);
+    expect(discretion.total).toBe(200_000);
+  });
+});
+
 describe('Providence Medical Institute (2024; split rebuilt)', () => {
   const violations = (contract: string): string => `
 noticeDate: 2024-03-15
