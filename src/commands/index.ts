@@ -9,6 +9,8 @@ export { ocr } from './ocr.js';
 export { pack } from './pack.js';
 export { plan } from './plan.js';
 export { price } from './price.js';
+export { render } from './render.js';
 export { seal } from './seal.js';
 export { simulate } from './simulate.js';
+export { templates } from './templates.js';
 export { verify } from './verify.js';

@@ -7,9 +7,8 @@ import { spelledOut, startPrinter, type StartingPrinter } from '../io/print-docu
 import { printSummary } from '../io/print-summary.js';
 import { createProgress } from '../io/progress.js';
 import { readInput } from '../io/read-input.js';
-import { readTemplates } from '../io/read-templates.js';
+import { ownTemplateNotices, readTemplates, type OwnTemplates } from '../io/read-templates.js';
 import { sha256 } from '../io/sha256.js';
-import { writeDiagnostic } from '../io/write-diagnostic.js';
 import { DossierError, EXIT, type Diagnostic } from '../model/diagnostic.js';
 import type { RegulatorModel } from '../model/regulator.js';
 import { buildDossier } from '../pipeline.js';
@@ -17,22 +16,35 @@ import { renderRegulator, type RegulatorDocuments } from '../regulator-documents
 import { regulatorRows } from '../render/summary-regulator.js';
 import { privilegedFinder, privilegedTexts } from '../wall/privileged-texts.js';
 import { regulatorModel, type BehindTheWall } from '../wall/regulator-model.js';
-import type { ProduceOptions } from './produce.js';
+import { warn, type MakeDossier, type ProduceOptions, type PublishOptions } from './produce.js';
 
 /**
  * Engagement folder → the regulator edition in `<out>/<name>-regulator/`, a folder of its own so that nobody sends
  * the privileged documents along with it. All or nothing; returns the exit code.
  */
 export async function produceRegulator(options: ProduceOptions): Promise<number> {
-  const progress = createProgress(process.stderr, options.quiet);
   const input = await readInput(options.engagement);
+  return publishRegulator(
+    (progress) => buildDossier(input, (text) => progress.step(text), loadMilp),
+    input.templates,
+    options,
+  );
+}
+
+/** The same from the dossier that `make` gives. */
+export async function publishRegulator(
+  make: MakeDossier,
+  own: OwnTemplates | undefined,
+  options: PublishOptions,
+): Promise<number> {
+  const progress = createProgress(process.stderr, options.quiet);
   const printer = options.pdf ? startPrinter(options.browser) : undefined;
   try {
-    const dossier = await buildDossier(input, (text) => progress.step(text), loadMilp);
+    const dossier = await make(progress);
     const wall = regulatorModel(dossier);
     progress.step('writing the documents');
     const documents = await renderRegulator(wall.model, {
-      templates: await readTemplates('regulator'),
+      templates: await readTemplates('regulator', own),
       fontCss,
     });
     refuseCrossing(documents.markdown, privilegedTexts(dossier, wall.model));
@@ -42,7 +54,8 @@ export async function produceRegulator(options: ProduceOptions): Promise<number>
     const folder = path.join(options.out, `${dossier.engagement.name}-regulator`);
     await writeOutput(folder, files);
     progress.done();
-    if (printed && 'notices' in printed) warn(printed.notices);
+    const notices = own ? await ownTemplateNotices(own) : [];
+    warn([...notices, ...(printed && 'notices' in printed ? printed.notices : [])], options);
     report(wall, folder, files, options);
     if (printed instanceof DossierError) throw printed;
     return dossier.diagnostics.some(({ level }) => level === 'error') ? EXIT.inputHadErrors : EXIT.done;
@@ -86,15 +99,11 @@ function filesOf(
   ];
 }
 
-function warn(notices: readonly Diagnostic[]): void {
-  for (const notice of notices) writeDiagnostic(process.stderr, notice, { before: `${notice.level}: ` });
-}
-
 function report(
   { model, withheld }: BehindTheWall,
   folder: string,
   files: readonly OutputFile[],
-  { json, quiet }: ProduceOptions,
+  { json, quiet }: PublishOptions,
 ): void {
   if (json) {
     const sums = Object.fromEntries(files.map(({ path: name, bytes }) => [name, sha256(bytes)]));

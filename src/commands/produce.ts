@@ -6,20 +6,24 @@ import { outputFiles } from '../io/output-files.js';
 import { printPdfs, startPrinter } from '../io/print-documents.js';
 import { sha256 } from '../io/sha256.js';
 import { printSummary } from '../io/print-summary.js';
-import { createProgress } from '../io/progress.js';
+import { createProgress, type Progress } from '../io/progress.js';
 import { readInput } from '../io/read-input.js';
 import { readPage } from '../io/read-page.js';
-import { readTemplates } from '../io/read-templates.js';
+import { ownTemplateNotices, readTemplates, type OwnTemplates } from '../io/read-templates.js';
 import { writeDiagnostic } from '../io/write-diagnostic.js';
 import { writeOutput } from '../io/atomic-output.js';
-import { EXIT } from '../model/diagnostic.js';
+import { EXIT, type Diagnostic } from '../model/diagnostic.js';
 import type { Dossier } from '../model/dossier.js';
 import { buildDossier } from '../pipeline.js';
+import { unprintedEvidence } from '../render/unprinted-evidence.js';
 import { summaryRows, type Written } from '../render/summary.js';
 import { resultJson } from '../render/result-json.js';
 
-export interface ProduceOptions {
+export interface ProduceOptions extends PublishOptions {
   readonly engagement: string;
+}
+
+export interface PublishOptions {
   readonly out: string;
   readonly browser?: string;
   readonly pdf: boolean;
@@ -32,16 +36,32 @@ export interface ProduceOptions {
  * everything but the PDFs is written, and the missing browser is the error that the command ends with.
  */
 export async function produce(options: ProduceOptions): Promise<number> {
-  const progress = createProgress(process.stderr, options.quiet);
   // Misuse ends the run before a browser is started; then it starts while the scans are read.
   const input = await readInput(options.engagement);
+  return publish(
+    (progress) => buildDossier(input, (text) => progress.step(text), loadMilp),
+    input.templates,
+    options,
+  );
+}
+
+export type MakeDossier = (progress: Progress) => Promise<Dossier>;
+
+/** Writes every document of the dossier that `make` gives, all or nothing; returns the exit code. */
+export async function publish(
+  make: MakeDossier,
+  own: OwnTemplates | undefined,
+  options: PublishOptions,
+): Promise<number> {
+  const progress = createProgress(process.stderr, options.quiet);
   const printer = options.pdf ? startPrinter(options.browser) : undefined;
   try {
-    const dossier = await buildDossier(input, (text) => progress.step(text), loadMilp);
+    const dossier = await make(progress);
     progress.step('writing the documents');
+    const full = await readTemplates('full', own);
     const documents = await renderDocuments(dossier, {
-      full: await readTemplates('full'),
-      board: await readTemplates('board'),
+      full,
+      board: await readTemplates('board', own),
       fontCss,
       page: await readPage(),
     });
@@ -53,8 +73,9 @@ export async function produce(options: ProduceOptions): Promise<number> {
     await writeOutput(folder, files);
     progress.done();
     const sums = Object.fromEntries(files.map(({ path: name, bytes }) => [name, sha256(bytes)]));
-    for (const notice of pdfs?.notices ?? [])
-      writeDiagnostic(process.stderr, notice, { before: `${notice.level}: ` });
+    const notices = own ? await ownTemplateNotices(own) : [];
+    const unprinted = own ? unprintedEvidence(await readTemplates('full'), full) : [];
+    warn([...notices, ...unprinted, ...(pdfs?.notices ?? [])], options);
     report(dossier, { folder, sums, pages: pdfs?.fullPages }, options);
     if (printed?.kind === 'no browser') throw printed.error;
     return dossier.diagnostics.some(({ level }) => level === 'error') ? EXIT.inputHadErrors : EXIT.done;
@@ -64,7 +85,15 @@ export async function produce(options: ProduceOptions): Promise<number> {
   }
 }
 
-function report(dossier: Dossier, written: Written, { json, quiet }: ProduceOptions): void {
+/** Of notices with their level; notes are left out when the user wants quiet. */
+export function warn(notices: readonly Diagnostic[], { quiet }: Pick<PublishOptions, 'quiet'>): void {
+  for (const notice of notices) {
+    if (quiet && notice.level === 'note') continue;
+    writeDiagnostic(process.stderr, notice, { before: `${notice.level}: ` });
+  }
+}
+
+function report(dossier: Dossier, written: Written, { json, quiet }: PublishOptions): void {
   for (const diagnostic of dossier.diagnostics) {
     if (diagnostic.level === 'note' || (quiet && diagnostic.level !== 'error')) continue;
     writeDiagnostic(process.stderr, diagnostic, { before: `${diagnostic.level}: ` });

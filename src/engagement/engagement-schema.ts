@@ -93,6 +93,10 @@ export const engagementSections = {
     .array(suppressionSchema)
     .default([])
     .meta({ description: 'Accepted risks, each with an end.' }),
+  templates: relativePath.optional().meta({
+    description:
+      'Folder with your own templates, laid out as `dossier templates eject` writes it; `templates/` is used where it is there.',
+  }),
   library: relativePath.optional().meta({ description: 'Folder with other dossiers, for related ones.' }),
 };
 

@@ -3,11 +3,14 @@ import { packageVersion } from './package-file.js';
 import { readEngagement } from './read-engagement.js';
 import { readEvidence, type EvidenceOnDisk } from './read-evidence.js';
 import { readLibrary } from './read-library.js';
+import { ownTemplates, type OwnTemplates } from './read-templates.js';
 
 const NO_EVIDENCE: EvidenceOnDisk = { items: [], entries: 0, diagnostics: [] };
 
 /** Reads all that a build needs from an engagement folder: dossier.yaml, sources, evidence, library. */
-export async function readInput(where: string): Promise<PipelineInput> {
+export async function readInput(
+  where: string,
+): Promise<PipelineInput & { readonly templates: OwnTemplates | undefined }> {
   const { engagement, assumptions, diagnostics, sources, folder } = await readEngagement(where);
   const evidence =
     engagement.evidence === undefined ? NO_EVIDENCE : await readEvidence(folder, engagement.evidence);
@@ -20,5 +23,6 @@ export async function readInput(where: string): Promise<PipelineInput> {
     adjacent: library.adjacent,
     diagnostics: [...diagnostics, ...evidence.diagnostics, ...library.diagnostics],
     toolVersion: packageVersion(),
+    templates: await ownTemplates(folder, engagement.templates),
   };
 }

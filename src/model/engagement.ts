@@ -63,6 +63,8 @@ export interface Engagement {
   /** Limits of the plan beside the budget. */
   readonly plan?: PlanLimits;
   readonly suppressions: readonly Suppression[];
+  /** Folder with the user's own templates, relative to `dossier.yaml`. */
+  readonly templates?: string;
   /** Folder with other dossiers (`dossier.json`), for "adjacent dossiers". */
   readonly library?: string;
 }

@@ -11,6 +11,8 @@ export interface TemplateSource {
   readonly main: string;
   readonly partials: Readonly<Record<string, string>>;
   readonly style: string;
+  /** The file of each template, as messages call it; `templates/<edition>/…` unless told. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** No helpers but Handlebars' own blocks, no escaping (a view holds Markdown), an error for every absent key. */
@@ -28,7 +30,7 @@ const OPTIONS = {
 export function fillTemplates(edition: string, source: TemplateSource, view: object): string {
   const engine = Handlebars.create();
   const compile = (name: string, text: string): Handlebars.TemplateDelegate<object> => {
-    const file = `templates/${edition}/${name}.md.hbs`;
+    const file = source.files?.[name] ?? `templates/${edition}/${name}.md.hbs`;
     const template = engine.compile<object>(text, OPTIONS);
     return (context, options) => {
       try {

@@ -1,3 +1,5 @@
+import { canonicalJson } from '../../model/canonical-json.js';
+
 /** Text as HTML, for content and for attributes in double quotes. */
 export function escapeHtml(text: string): string {
   return text
@@ -9,7 +11,7 @@ export function escapeHtml(text: string): string {
 
 /** Data as a block that no browser runs: JSON in which nothing can end the element or begin a comment. */
 export function dataBlock(id: string, data: unknown): string {
-  const json = JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, (character) => {
+  const json = canonicalJson(data).replace(/[<>&\u2028\u2029]/g, (character) => {
     const code = character.charCodeAt(0).toString(16).padStart(4, '0');
     return `\\u${code}`;
   });

@@ -88,7 +88,9 @@ function flowOf({ records, skipped, merge, dispositions }: Dossier['ledger']): L
     line('not evaluated by the scanner', merge.notEvaluated),
     line('merged into another row on the same check and resource', merge.merged),
     line('Findings', merge.findings, true),
-    ...Object.entries(others).map(([kind, rows]) => line(kind, rows)),
+    ...Object.entries(others)
+      .sort(([a, most], [b, rows]) => rows - most || (a < b ? -1 : 1))
+      .map(([kind, rows]) => line(kind, rows)),
     line('Counted and priced', counted, true),
   ];
 }
