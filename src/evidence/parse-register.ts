@@ -23,7 +23,22 @@ export interface RegisterReading {
 export function parseRegister(text: string, file: string): RegisterReading {
   const reading = looksLikeYaml(text) ? fromYaml(text, file) : fromCsv(text, file);
   const { kept, diagnostics } = withoutDuplicates(reading.items);
-  return { ...reading, items: kept, diagnostics: [...reading.diagnostics, ...diagnostics] };
+  const found = [...reading.diagnostics, ...diagnostics];
+  return {
+    ...reading,
+    items: kept,
+    diagnostics: found.length > 0 || kept.length > 0 ? found : [nothingIn(file)],
+  };
+}
+
+function nothingIn(file: string): Diagnostic {
+  return {
+    level: 'warning',
+    code: 'register-empty',
+    message: 'The register holds no item.',
+    at: { file },
+    hint: 'Write an item below the header, or take `evidence:` out of dossier.yaml.',
+  };
 }
 
 /** YAML and JSON begin with a list, a mapping or a marker; a CSV header does neither. */

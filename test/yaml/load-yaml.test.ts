@@ -81,7 +81,7 @@ describe('whatever is written', () => {
         expect(() => parseEngagement(json, 'dossier.json')).toThrow(DossierError);
         const { items, diagnostics } = parseRegister(json, 'register.json');
         expect(items).toEqual([]);
-        expect(json === '[]' || diagnostics.length > 0).toBe(true);
+        expect(diagnostics.length).toBeGreaterThan(0);
       }),
     );
   });
