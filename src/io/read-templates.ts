@@ -39,8 +39,11 @@ export async function ownTemplates(
   });
 }
 
-/** Words and style sheets of one edition: the package's, with the user's files in their place. */
-export async function readTemplates(edition: TemplateEdition, own?: OwnTemplates): Promise<TemplateSource> {
+/** Words and style sheets of one edition, or of the papers of an OCR response: the package's, with the user's files in their place. */
+export async function readTemplates(
+  edition: TemplateEdition | 'response',
+  own?: OwnTemplates,
+): Promise<TemplateSource> {
   const shipped = await filesOf({ folder: PACKAGE_TEMPLATES, shown: 'templates' }, edition);
   const mine = own ? await filesOf(own, edition) : new Map<string, File>();
   const files = new Map([...shipped, ...mine]);
@@ -108,7 +111,7 @@ interface File {
 /** Templates and style sheets of one edition by name; the sheet of all editions is `../style.css`. */
 async function filesOf(
   { folder, shown }: OwnTemplates,
-  edition: TemplateEdition,
+  edition: string,
 ): Promise<ReadonlyMap<string, File>> {
   const inEdition = (await entriesOf(path.join(folder, edition))) ?? [];
   const common = ((await entriesOf(folder)) ?? []).filter((name) => name === STYLE);
