@@ -109,10 +109,7 @@ interface File {
 }
 
 /** Templates and style sheets of one edition by name; the sheet of all editions is `../style.css`. */
-async function filesOf(
-  { folder, shown }: OwnTemplates,
-  edition: string,
-): Promise<ReadonlyMap<string, File>> {
+async function filesOf({ folder, shown }: OwnTemplates, edition: string): Promise<ReadonlyMap<string, File>> {
   const inEdition = (await entriesOf(path.join(folder, edition))) ?? [];
   const common = ((await entriesOf(folder)) ?? []).filter((name) => name === STYLE);
   const place = (name: string): File => ({ path: path.join(folder, name), shown: `${shown}/${name}` });
