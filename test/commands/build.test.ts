@@ -136,11 +136,11 @@ describe('a run that fails', () => {
     });
     const { code, err, out: screen } = await untouched('kept', broken);
     expect([code, screen]).toEqual([65, '']);
-    expect(err).toBe(`error dossier.yaml has 3 errors
+    expect(err.replace(/(?<=allowed: name, entity, ).*/, '…')).toBe(`error dossier.yaml has 3 errors
   dossier.yaml:2:44 (entity.status): \`entity.status\` has a value that is not allowed.
     found "covered"; allowed: covered entity, business associate, neither, not determined
   dossier.yaml:8:1 (budgett): \`budgett\` is not a field.
-    found "5"; allowed: name, entity, dossier, asOf, noticeDate, horizon, sources, evidence, systems, vendors, culpability, factors, recognizedSecurityPractices, labour, budget, plan, suppressions, library
+    found "5"; allowed: name, entity, …
     Did you mean \`budget\`?
   dossier.yaml:10:5 (suppressions[1].expires): \`suppressions[1].expires\` is missing.
     Last day of the suppression. Required: an accepted risk without an end is never looked at again, and an auditor reads it as ignored.

@@ -249,7 +249,9 @@ describe('the what-if panel', () => {
     const html = readFileSync(file, 'utf8');
     const { low } = built.exposure.kind === 'priced' ? built.exposure.headline : { low: 0 };
     const changed = path.join(folder, 'changed.html');
-    writeFileSync(changed, html.replace(`"printed":{"low":${low}`, `"printed":{"low":${low + 1}`));
+    const falsified = html.replace(/(?<="printed":\{[^}]*"low":)\d+/, String(low + 1));
+    expect(falsified).not.toBe(html);
+    writeFileSync(changed, falsified);
     const other = await openFile(browser, changed);
     const said = await other.page.evaluate(
       "document.querySelector('#what-if [type=submit]').click(); document.querySelector('#what-if [role=alert]').textContent",
