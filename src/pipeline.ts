@@ -3,15 +3,17 @@ import { assess } from './assess/assess.js';
 import { balance } from './balance.js';
 import { assembleDossier } from './assemble/assemble-dossier.js';
 import { matchEvidence } from './evidence/match-evidence.js';
-import { mergeObservations } from './ingest/merge.js';
-import { readSource } from './ingest/read-source.js';
+import { createMerger, type Merger } from './ingest/merge.js';
+import { observeSource, type ReadSourceOptions, type SourceFacts } from './ingest/read-source.js';
 import { familyOf } from './law/check-family.js';
 import { checkNamesFamily } from './law/family-checks.js';
+import { later, type IsoDate } from './model/date.js';
 import { DossierError, type Diagnostic } from './model/diagnostic.js';
 import type { Assumption, AdjacentDossier, Dossier } from './model/dossier.js';
 import type { Engagement, SourceSpec } from './model/engagement.js';
 import type { HashedEvidence } from './model/evidence.js';
-import type { SourceReading } from './model/observation.js';
+import { inputLimits } from './model/limits.js';
+import type { Observation, SkippedRecord, SourceSummary } from './model/observation.js';
 import type { ByteSource } from './model/source.js';
 import type { Plan } from './model/plan.js';
 import { makePlan } from './plan/make-plan.js';
@@ -31,30 +33,34 @@ export interface PipelineInput {
   readonly toolVersion: string;
 }
 
-/**
- * From inputs to the Dossier; throws when the books do not balance. `onStep` hears what is going on; `loadMilp` is
- * asked for a solver only when the plan's own search does not prove its choice.
- */
+export interface BuildOptions {
+  /** Asked for a solver only when the plan's own search does not prove its choice. */
+  readonly loadMilp?: () => Promise<Milp>;
+  /** Hears how many bytes of the source at `index` have been read. */
+  readonly onRead?: (index: number, bytesRead: number) => void;
+}
+
+/** From inputs to the Dossier; throws when the books do not balance. `onStep` hears what is going on. */
 export async function buildDossier(
   input: PipelineInput,
   onStep: (text: string) => void,
-  loadMilp?: () => Promise<Milp>,
+  { loadMilp, onRead }: BuildOptions = {},
 ): Promise<Dossier> {
   const { engagement } = input;
   const { asOf } = engagement;
-  const readings: SourceReading[] = [];
-  for (const { source, spec } of input.sources) {
+  const merger = createMerger((observation) => {
+    const family = familyOf(observation);
+    return family && { id: family.family, title: family.title };
+  });
+  const readings: SourceSummary[] = [];
+  for (const [index, { source, spec }] of input.sources.entries()) {
     onStep(`reading ${source.name}`);
-    readings.push(await readOrReport(source, spec));
+    const limits = inputLimits(engagement.limits);
+    const onProgress = (bytesRead: number): void => onRead?.(index, bytesRead);
+    readings.push(await readInto(merger, source, { spec, limits, onProgress }));
   }
   onStep('merging observations');
-  const merged = mergeObservations(
-    readings.flatMap((reading) => reading.observations),
-    (observation) => {
-      const family = familyOf(observation);
-      return family && { id: family.family, title: family.title };
-    },
-  );
+  const merged = merger.finish();
   const evidence = matchEvidence(input.evidence, merged.findings, {
     asOf,
     familyMatches: (finding, check) => checkNamesFamily(finding.family, check),
@@ -93,32 +99,53 @@ async function proved(
 }
 
 /** A file that no adapter claims doesn't stop the others: it becomes a reading without records and a loud error. */
-async function readOrReport(source: ByteSource, spec: SourceSpec): Promise<SourceReading> {
+async function readInto(
+  merger: Merger,
+  source: ByteSource,
+  options: ReadSourceOptions,
+): Promise<SourceSummary> {
+  const skipped: SkippedRecord[] = [];
+  let observations = 0;
+  let newestDay: IsoDate | undefined;
+  const add = (observation: Observation): void => {
+    merger.add(observation);
+    observations++;
+    const day = observation.seen.last ?? observation.seen.first;
+    if (day !== undefined) newestDay = newestDay === undefined ? day : later(newestDay, day);
+  };
   try {
-    return await readSource(source, { spec });
+    const facts = await observeSource(
+      source,
+      { observed: add, skipped: (record) => skipped.push(record) },
+      options,
+    );
+    return { ...facts, observations, newestDay, skipped };
   } catch (error) {
-    if (!(error instanceof DossierError)) throw error;
-    return {
-      file: source.name,
-      sha256: await sha256Of(source),
-      bytes: source.size,
-      format: 'unrecognized',
-      formatTitle: 'not recognized, not read',
-      records: 0,
-      observations: [],
-      skipped: [],
-      diagnostics: [
-        {
-          level: 'error',
-          code: 'source-not-read',
-          message: ofTheFile(error.message, source.name),
-          at: { file: source.name },
-          hint: error.hint,
-        },
-        ...error.diagnostics,
-      ],
-    };
+    // Records that went on already can't be taken back.
+    if (!(error instanceof DossierError) || observations > 0) throw error;
+    return { ...(await unread(source, error)), observations: 0, skipped: [] };
   }
+}
+
+async function unread(source: ByteSource, error: DossierError): Promise<SourceFacts> {
+  return {
+    file: source.name,
+    sha256: await (source.sha256?.() ?? sha256Of(source)),
+    bytes: source.size,
+    format: 'unrecognized',
+    formatTitle: 'not recognized, not read',
+    records: 0,
+    diagnostics: [
+      {
+        level: 'error',
+        code: 'source-not-read',
+        message: ofTheFile(error.message, source.name),
+        at: { file: source.name },
+        hint: error.hint,
+      },
+      ...error.diagnostics,
+    ],
+  };
 }
 
 /** The place names the file already. */

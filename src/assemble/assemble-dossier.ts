@@ -16,7 +16,7 @@ import {
 import type { Engagement } from '../model/engagement.js';
 import type { MatchedEvidence } from '../model/evidence.js';
 import type { Merged } from '../model/finding.js';
-import type { SourceReading } from '../model/observation.js';
+import type { SourceSummary } from '../model/observation.js';
 import type { Exposure } from '../model/penalty.js';
 import type { Plan } from '../model/plan.js';
 import { longUnseen, longUnseenWarnings } from './long-unseen.js';
@@ -24,7 +24,7 @@ import { riskLevel } from './risk-level.js';
 
 interface DossierParts {
   readonly engagement: Engagement;
-  readonly readings: readonly SourceReading[];
+  readonly readings: readonly SourceSummary[];
   readonly merged: Merged;
   readonly evidence: readonly MatchedEvidence[];
   readonly assessed: Assessed;
@@ -68,7 +68,7 @@ export function assembleDossier(parts: DossierParts): Dossier {
   return { ...content, contentHash };
 }
 
-function sourceRecord(reading: SourceReading): SourceRecord {
+function sourceRecord(reading: SourceSummary): SourceRecord {
   const { file, sha256, bytes, format, formatTitle, records, skipped } = reading;
   return {
     file,
@@ -77,7 +77,7 @@ function sourceRecord(reading: SourceReading): SourceRecord {
     format,
     formatTitle,
     records,
-    observations: reading.observations.length,
+    observations: reading.observations,
     skipped,
   };
 }

@@ -1,7 +1,7 @@
 import type { Assessed, AssessedFinding } from '../model/assessed.js';
-import { later, toDayNumber, type IsoDate } from '../model/date.js';
+import { toDayNumber, type IsoDate } from '../model/date.js';
 import type { Diagnostic } from '../model/diagnostic.js';
-import type { SourceReading } from '../model/observation.js';
+import type { SourceSummary } from '../model/observation.js';
 
 /** Days after which an open finding that no scan has looked at again is worth a second scan. */
 export const LONG_UNSEEN_DAYS = 90;
@@ -16,10 +16,10 @@ export interface LongUnseen {
 
 export function longUnseen(
   assessed: Assessed,
-  readings: readonly SourceReading[],
+  readings: readonly SourceSummary[],
   asOf: IsoDate,
 ): readonly LongUnseen[] {
-  const scanned = new Map(readings.map((reading) => [reading.file, newestDay(reading)]));
+  const scanned = new Map(readings.map(({ file, newestDay }) => [file, newestDay]));
   const byFile = new Map<string, { scanned: IsoDate; findings: AssessedFinding[] }>();
   for (const finding of assessed.findings.filter(isCountedAndOpen)) {
     const newest = finding.observations
@@ -47,9 +47,4 @@ function isCountedAndOpen({ disposition, state, period }: AssessedFinding): bool
   return (
     disposition.kind === 'counted' && state.kind === 'open' && !(period.kind === 'dated' && period.ended)
   );
-}
-
-function newestDay({ observations }: SourceReading): IsoDate | undefined {
-  const days = observations.flatMap(({ seen }) => seen.last ?? seen.first ?? []);
-  return days.length === 0 ? undefined : days.reduce(later);
 }

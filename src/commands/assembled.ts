@@ -15,7 +15,7 @@ export async function assembled(
   try {
     const input = await readInput(folder);
     const engagement = withLimits(input.engagement, options);
-    const dossier = await buildDossier({ ...input, engagement }, (text) => progress.step(text), loadMilp);
+    const dossier = await buildDossier({ ...input, engagement }, (text) => progress.step(text), { loadMilp });
     progress.done();
     for (const diagnostic of dossier.diagnostics) {
       if (diagnostic.level === 'error') writeDiagnostic(process.stderr, diagnostic, { before: 'error: ' });

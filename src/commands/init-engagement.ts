@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
-import { stat, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { glob } from 'tinyglobby';
 import { starterYaml, type StarterFacts } from '../engagement/starter-yaml.js';
 import { readSource } from '../ingest/read-source.js';
-import { fileSource } from '../io/file-source.js';
+import { findSources } from '../io/inputs/find-sources.js';
 import { packageFile } from '../io/package-file.js';
 import { createProgress } from '../io/progress.js';
 import { parseIsoDate, type IsoDate } from '../model/date.js';
 import { DossierError, EXIT } from '../model/diagnostic.js';
+import { DEFAULT_LIMITS } from '../model/limits.js';
 import { isOpen, type Cloud, type SourceReading } from '../model/observation.js';
 
 interface InitOptions {
@@ -37,10 +37,7 @@ export async function initEngagement(options: InitOptions): Promise<number> {
   const facts: StarterFacts = {
     ...answers,
     name: slug(answers.entity),
-    sources: readings.map(({ file, formatTitle, observations }) => ({
-      path: file,
-      about: `${formatTitle}: ${counted(observations.length)}, ${observations.filter(({ status }) => isOpen(status)).length} open`,
-    })),
+    sources: sourcesOf(readings),
     accounts: accountsOf(readings),
     evidence:
       options.evidence ??
@@ -55,18 +52,18 @@ export async function initEngagement(options: InitOptions): Promise<number> {
 }
 
 async function readScans({ folder, scans }: InitOptions): Promise<readonly SourceReading[]> {
-  const files = await glob('**/*', { cwd: path.join(folder, scans), followSymbolicLinks: false });
+  const found = await findSources(folder, [{ glob: scans }], DEFAULT_LIMITS, () => ({ file: scans }));
   const progress = createProgress(process.stderr, false);
   const readings: SourceReading[] = [];
-  for (const file of files.sort()) {
-    const name = path.posix.join(scans, file);
-    const full = path.join(folder, name);
-    progress.step(`reading ${name}`);
+  for (const { source } of found.sources) {
+    progress.step(`reading ${source.name}`);
     try {
-      const reading = await readSource(fileSource(full, name, (await stat(full)).size));
+      const reading = await readSource(source);
       readings.push(reading);
       progress.done();
-      process.stderr.write(`  ${name}: ${reading.formatTitle}, ${counted(reading.observations.length)}\n`);
+      process.stderr.write(
+        `  ${source.name}: ${reading.formatTitle}, ${counted(reading.observations.length)}\n`,
+      );
     } catch (error) {
       if (!(error instanceof DossierError)) throw error;
       progress.done();
@@ -77,7 +74,22 @@ async function readScans({ folder, scans }: InitOptions): Promise<readonly Sourc
   throw new DossierError(`${path.join(folder, scans)} holds no scanner file that dossier can read`, {
     exitCode: EXIT.missingInput,
     hint: 'Put scanner outputs there, or name their folder with --scans.',
+    diagnostics: found.diagnostics.filter(({ code }) => code !== 'source-matches-nothing'),
   });
+}
+
+/** The files that hold them, with what they are; a zip is named once. */
+function sourcesOf(readings: readonly SourceReading[]): StarterFacts['sources'] {
+  const about = new Map<string, string[]>();
+  for (const { file, formatTitle, observations } of readings) {
+    const open = observations.filter(({ status }) => isOpen(status)).length;
+    const [path = file] = file.split('!');
+    about.set(path, [
+      ...(about.get(path) ?? []),
+      `${formatTitle}: ${counted(observations.length)}, ${open} open`,
+    ]);
+  }
+  return [...about].map(([path, texts]) => ({ path, about: texts.join('; ') }));
 }
 
 function accountsOf(readings: readonly SourceReading[]): StarterFacts['accounts'] {

@@ -6,6 +6,7 @@ import { printRegulator } from '../io/print-regulator.js';
 import { spelledOut, startPrinter, type StartingPrinter } from '../io/print-documents.js';
 import { printSummary } from '../io/print-summary.js';
 import { createProgress } from '../io/progress.js';
+import { createReadingProgress } from '../io/reading-progress.js';
 import { readInput } from '../io/read-input.js';
 import { ownTemplateNotices, readTemplates, type OwnTemplates } from '../io/read-templates.js';
 import { sha256 } from '../io/sha256.js';
@@ -25,7 +26,14 @@ import { warn, type MakeDossier, type ProduceOptions, type PublishOptions } from
 export async function produceRegulator(options: ProduceOptions): Promise<number> {
   const input = await readInput(options.engagement);
   return publishRegulator(
-    (progress) => buildDossier(input, (text) => progress.step(text), loadMilp),
+    (progress) =>
+      buildDossier(input, (text) => progress.step(text), {
+        loadMilp,
+        onRead: createReadingProgress(
+          progress,
+          input.sources.map(({ source }) => source),
+        ),
+      }),
     input.templates,
     options,
   );

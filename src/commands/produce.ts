@@ -7,6 +7,7 @@ import { printPdfs, startPrinter } from '../io/print-documents.js';
 import { sha256 } from '../io/sha256.js';
 import { printSummary } from '../io/print-summary.js';
 import { createProgress, type Progress } from '../io/progress.js';
+import { createReadingProgress } from '../io/reading-progress.js';
 import { readInput } from '../io/read-input.js';
 import { readPage } from '../io/read-page.js';
 import { ownTemplateNotices, readTemplates, type OwnTemplates } from '../io/read-templates.js';
@@ -39,7 +40,14 @@ export async function produce(options: ProduceOptions): Promise<number> {
   // Misuse ends the run before a browser is started; then it starts while the scans are read.
   const input = await readInput(options.engagement);
   return publish(
-    (progress) => buildDossier(input, (text) => progress.step(text), loadMilp),
+    (progress) =>
+      buildDossier(input, (text) => progress.step(text), {
+        loadMilp,
+        onRead: createReadingProgress(
+          progress,
+          input.sources.map(({ source }) => source),
+        ),
+      }),
     input.templates,
     options,
   );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Engagement, EntityStatus } from '../model/engagement.js';
-import { day, relativePath, text } from './fields.js';
+import { count, day, positive, relativePath, text } from './fields.js';
 import { culpabilitySchema, factorSchema, practicesSchema } from './penalty-schema.js';
 import { budgetSchema, labourSchema, planLimitsSchema, suppressionSchema } from './plan-schema.js';
 import { systemSchema } from './system-schema.js';
@@ -56,6 +56,17 @@ const source = z.union([
   }),
 ]);
 
+const limits = z
+  .strictObject({
+    depth: count.meta({ description: 'Levels of nesting in JSON and XML.' }),
+    recordMb: positive.meta({ description: 'Megabytes of one record.' }),
+    records: count.meta({ description: 'Records of one input.' }),
+    unpackedGb: positive.meta({ description: 'Gigabytes of one input, unpacked.' }),
+    entries: count.meta({ description: 'Files in one zip.' }),
+    ratio: positive.meta({ description: 'Unpacked bytes for each packed one.' }),
+  })
+  .partial();
+
 /** The sections of `dossier.yaml`, in the order in which people write them. */
 export const engagementSections = {
   name: z
@@ -71,8 +82,9 @@ export const engagementSections = {
   horizon: day.optional().meta({ description: 'Last day up to which further accrual is shown.' }),
   sources: z.array(source).default([]).meta({
     description:
-      'Scanner files: paths, folders or globs relative to this file. Symbolic links are not followed; a file that several entries name is read as the last one says.',
+      'Scanner files: paths, folders or globs relative to this file, `-` for standard input; gzip and zip are unpacked. Symbolic links are not followed; a file that several entries name is read as the last one says.',
   }),
+  limits: limits.optional().meta({ description: 'How large a source may be before reading it stops.' }),
   evidence: relativePath.optional().meta({ description: 'The evidence register (CSV, YAML or JSON).' }),
   systems: z.array(systemSchema).default([]).meta({ description: 'Which resources belong to which system.' }),
   vendors: z.array(vendorSchema).default([]).meta({ description: 'Vendors, with their agreements.' }),

@@ -31,6 +31,8 @@ export const dollarAmount = z
 
 export const count = z.number().int().min(0);
 
+export const positive = z.number().positive();
+
 export const percent = z.number().min(0).max(100);
 
 /** Name of a thing within the file, which others refer to. */

@@ -1,11 +1,10 @@
-import { fromDayNumber, type IsoDate, parseIsoDate, toDayNumber } from '../model/date.js';
+import { fromDayNumber, type IsoDate, parseIsoDate } from '../model/date.js';
 
 /** How a file with slashed dates writes them; `undefined` when its rows do not tell. */
 export type DayOrder = 'month first' | 'day first' | undefined;
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const EARLIEST = toDayNumber('1990-01-01');
-const LATEST = toDayNumber('2100-01-01');
+const [EARLIEST, LATEST] = ['1990-01-01', '2099-12-31'];
 
 /**
  * The calendar day of a scanner's timestamp, as written (no shift between zones). Reads ISO 8601 with `T` or a
@@ -19,9 +18,7 @@ export function dayOf(value: unknown, order?: DayOrder): IsoDate | undefined {
       : typeof value === 'string'
         ? dayOfText(value.trim(), order)
         : undefined;
-  if (day === undefined) return undefined;
-  const dayNumber = toDayNumber(day);
-  return dayNumber >= EARLIEST && dayNumber < LATEST ? day : undefined;
+  return day !== undefined && day >= EARLIEST && day <= LATEST ? day : undefined;
 }
 
 /** The first of the values that is a day. */

@@ -11,10 +11,36 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** The value at `path`; own properties only, so that `__proto__` in a record is just a name. */
 export function at(value: unknown, path: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
-  if (Object.hasOwn(value, path)) return (value as JsonObject)[path];
-  const dot = path.indexOf('.');
-  return dot < 0 ? undefined : at(at(value, path.slice(0, dot)), path.slice(dot + 1));
+  let here = value;
+  for (const { rest, name } of stepsOf(path)) {
+    if (typeof here !== 'object' || here === null) return undefined;
+    if (Object.hasOwn(here, rest)) return (here as JsonObject)[rest];
+    if (name === undefined || !Object.hasOwn(here, name)) return undefined;
+    here = (here as JsonObject)[name];
+  }
+  return undefined;
+}
+
+/** A step of a path: what is left of it, which can be a name with dots in it, and the name before the first dot. */
+interface Step {
+  readonly rest: string;
+  readonly name: string | undefined;
+}
+
+/** Paths are written in the adapters, a few hundred; cutting them anew for each record took longer than parsing it. */
+const MOST_PATHS = 10_000;
+const STEPS = new Map<string, readonly Step[]>();
+
+function stepsOf(path: string): readonly Step[] {
+  const known = STEPS.get(path);
+  if (known) return known;
+  const names = path.split('.');
+  const steps = names.map((name, index) => ({
+    rest: names.slice(index).join('.'),
+    name: index === names.length - 1 ? undefined : name,
+  }));
+  if (STEPS.size < MOST_PATHS) STEPS.set(path, steps);
+  return steps;
 }
 
 /** Trimmed, non-empty text of the first path that has some; numbers and booleans as they print. */

@@ -8,6 +8,9 @@ export interface Family {
   readonly title: string;
 }
 
+/** Which check family an observation's check belongs to; undefined when none. */
+export type FamilyOf = (observation: Observation) => Family | undefined;
+
 /** All observations of one check family on one resource, in the order of their places. */
 export interface Group {
   readonly family: Family;
@@ -16,25 +19,24 @@ export interface Group {
   readonly reading: StateReading;
 }
 
-/** Groups the observations; a check in no family is a family of its own, `tool:check`. */
-export function groupsOf(
-  observations: Iterable<Observation>,
-  familyOf: (observation: Observation) => Family | undefined,
-): readonly Group[] {
-  const groups = new Map<string, { family: Family; key: string; observations: Observation[] }>();
-  for (const observation of [...observations].sort(byPlace)) {
-    const family = familyOf(observation) ?? { id: idOfCheck(observation), title: observation.title };
-    const key = resourceKey(observation);
-    const id = JSON.stringify([family.id, key]);
-    const group = groups.get(id);
-    if (group) group.observations.push(observation);
-    else groups.set(id, { family, key, observations: [observation] });
-  }
-  return [...groups.values()].map((group) => ({
-    ...group,
-    family: { ...group.family, title: titleOf(group) },
-    reading: stateOf(group.observations),
-  }));
+/** The group that an observation belongs to; a check in no family is a family of its own, `tool:check`. */
+export function groupOf(
+  observation: Observation,
+  familyOf: FamilyOf,
+): { readonly family: Family; readonly key: string; readonly id: string } {
+  const family = familyOf(observation) ?? { id: idOfCheck(observation), title: observation.title };
+  const key = resourceKey(observation);
+  return { family, key, id: JSON.stringify([family.id, key]) };
+}
+
+/** A group of its observations, which come in any order. */
+export function closedGroup(observations: readonly Observation[], familyOf: FamilyOf): Group {
+  const sorted = observations.toSorted(byPlace);
+  const [first] = sorted;
+  if (!first) throw new RangeError('a group has at least one observation');
+  const { family, key } = groupOf(first, familyOf);
+  const title = titleOf(family, sorted);
+  return { family: { id: family.id, title }, key, observations: sorted, reading: stateOf(sorted) };
 }
 
 /** A check of no family; rows of one title that cite different provisions are different checks. */
@@ -44,17 +46,12 @@ function idOfCheck({ tool, checkId, statedProvisions = [] }: Observation): strin
 }
 
 /** The title of the family; of a check in none the one that most observations have, whatever their order. */
-function titleOf({ family, observations }: Pick<Group, 'family' | 'observations'>): string {
+function titleOf(family: Family, observations: readonly Observation[]): string {
   const ofCheck = observations.every((observation) => family.id === idOfCheck(observation));
   return (ofCheck && mostCommon(observations.map(({ title }) => title))) || family.title;
 }
 
-/** Whether a group is a finding: something in it failed, however it stands today. */
-export function hasFailed({ observations }: Pick<Group, 'observations'>): boolean {
-  return observations.some(({ status }) => status.result === 'fail');
-}
-
-function byPlace(a: Observation, b: Observation): number {
+export function byPlace(a: Observation, b: Observation): number {
   return (
     compare(a.at.file, b.at.file) ||
     (a.at.line ?? 0) - (b.at.line ?? 0) ||

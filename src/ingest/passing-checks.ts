@@ -1,27 +1,69 @@
+import type { IsoDate } from '../model/date.js';
 import type { PassingCheck } from '../model/finding.js';
-import type { Group } from './group.js';
+import type { Observation } from '../model/observation.js';
+import type { Family, Group } from './group.js';
+import { mostFrequent } from './most-common.js';
 
-/** Checks that pass today, per family and tool, with the number of resources. */
-export function passingChecks(groups: readonly Group[]): readonly PassingCheck[] {
-  const passing = new Map<string, PassingCheck>();
-  for (const { family, reading } of groups) {
-    for (const { tool, by } of reading.standings) {
-      const passes = by.filter(({ status }) => status.result === 'pass');
-      if (passes.length === 0) continue;
-      const key = JSON.stringify([family.id, tool]);
-      const before = passing.get(key);
-      const days = [...passes.map(({ seen }) => seen.last ?? seen.first), before?.lastSeen].filter(
-        (day) => day !== undefined,
-      );
-      const lastSeen = days.sort().at(-1);
-      passing.set(key, {
-        family: family.id,
-        title: family.title,
-        tool,
-        resources: (before?.resources ?? 0) + 1,
-        lastSeen,
-      });
+/** Counts checks that pass today, per family and tool, with the number of resources. */
+export interface PassingChecks {
+  /** An observation that passes, on a resource where the family never failed. */
+  add(family: Family, key: string, observation: Observation): void;
+  /** A group in which something failed: a tool may pass today all the same. */
+  addGroup(group: Group): void;
+  /** By family, then tool. */
+  checks(): readonly PassingCheck[];
+}
+
+interface Count {
+  readonly family: string;
+  readonly tool: string;
+  readonly resources: Set<number>;
+  /** How often each title occurs: checks in no family have what the tool calls them. */
+  readonly titles: Map<string, number>;
+  lastSeen: IsoDate | undefined;
+}
+
+export function createPassingChecks(): PassingChecks {
+  const counts = new Map<string, Count>();
+  const keys = new Map<string, number>();
+
+  function add({ id, title }: Family, key: string, observation: Observation): void {
+    const { tool } = observation;
+    const name = JSON.stringify([id, tool]);
+    let count = counts.get(name);
+    if (!count) {
+      count = { family: id, tool, resources: new Set(), titles: new Map(), lastSeen: undefined };
+      counts.set(name, count);
     }
+    count.resources.add(numberOf(key));
+    const day = observation.seen.last ?? observation.seen.first;
+    if (day !== undefined && day > (count.lastSeen ?? '')) count.lastSeen = day;
+    count.titles.set(title, (count.titles.get(title) ?? 0) + 1);
   }
-  return [...passing.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, check]) => check);
+
+  /** A number for each resource: a million keys in many sets would be many millions of strings. */
+  function numberOf(key: string): number {
+    const known = keys.get(key) ?? keys.size;
+    if (known === keys.size) keys.set(key, known);
+    return known;
+  }
+
+  return {
+    add,
+    addGroup({ family, key, reading }) {
+      for (const { by } of reading.standings) {
+        for (const one of by) if (one.status.result === 'pass') add(family, key, one);
+      }
+    },
+    checks: () =>
+      [...counts.entries()]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([, { family, titles, tool, resources, lastSeen }]) => ({
+          family,
+          title: mostFrequent(titles) ?? family,
+          tool,
+          resources: resources.size,
+          lastSeen,
+        })),
+  };
 }

@@ -38,21 +38,34 @@ export async function readSource(
 ): Promise<SourceReading> {
   const observations: Observation[] = [];
   const skipped: SkippedRecord[] = [];
-  const facts = await streamSource(
+  const facts = await observeSource(
     source,
-    (from) => {
-      const observe = createObserver(from);
-      return {
-        observed: (draft, at) => observations.push(observe(draft, at)),
-        skipped: (record) => skipped.push(record),
-      };
+    {
+      observed: (observation) => observations.push(observation),
+      skipped: (record) => skipped.push(record),
     },
     options,
   );
   return { ...facts, observations, skipped };
 }
 
-/** Like `readSource`, but hands the records over one by one instead of collecting them. */
+/** Like `readSource`, but hands the observations over one by one instead of collecting them. */
+export function observeSource(
+  source: ByteSource,
+  taker: {
+    readonly observed: (observation: Observation) => void;
+    readonly skipped: RecordTaker['skipped'];
+  },
+  options: ReadSourceOptions = {},
+): Promise<SourceFacts> {
+  const takerFor = (from: ReadFrom): RecordTaker => {
+    const observe = createObserver(from);
+    return { ...taker, observed: (draft, at) => taker.observed(observe(draft, at)) };
+  };
+  return streamSource(source, takerFor, options);
+}
+
+/** Hands over what the records say, before ids are made for them: enough to count them. */
 export async function streamSource(
   source: ByteSource,
   takerFor: (from: ReadFrom) => RecordTaker,
@@ -133,12 +146,12 @@ async function* textOf(
   encoding: DetectedEncoding,
   limits: InputLimits,
 ): AsyncGenerator<Uint8Array> {
-  let bytes = 0;
+  let room = Math.round(limits.unpackedGb * 2 ** 30);
   for await (const chunk of asUtf8(chunks, encoding)) {
-    bytes += chunk.length;
-    if (bytes > limits.unpackedGb * 2 ** 30)
+    yield chunk.subarray(0, room);
+    room -= chunk.length;
+    if (room < 0)
       throw new CutShort(`holds more than ${limits.unpackedGb} GB`, raiseLimit('unpackedGb', limits));
-    yield chunk;
   }
 }
 

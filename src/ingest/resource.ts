@@ -19,14 +19,14 @@ export const NOT_STATED = 'resource not stated';
  */
 export function resourceOf(parts: ResourceParts): Resource {
   const id = parts.id ?? '';
-  const known = { ...fromId(id), ...defined(parts) };
+  const known = fromId(id);
   return {
     id,
     name: parts.name ?? (id === '' ? (parts.account ?? NOT_STATED) : undefined),
-    type: known.type,
-    cloud: known.cloud,
-    account: known.account,
-    region: known.region,
+    type: parts.type ?? known.type,
+    cloud: parts.cloud ?? known.cloud,
+    account: parts.account ?? known.account,
+    region: parts.region ?? known.region,
     tags: parts.tags ?? {},
   };
 }
@@ -67,15 +67,11 @@ function tagPairs(value: unknown): readonly (readonly [string, unknown])[] {
 
 function fromId(id: string): ResourceParts {
   const arn = /^arn:[^:]*:([^:]*):([^:]*):([^:]*):/.exec(id);
-  if (arn) return defined({ cloud: 'aws', region: arn[2] || undefined, account: arn[3] || undefined });
+  if (arn) return { cloud: 'aws', region: arn[2] || undefined, account: arn[3] || undefined };
   const account = /^AWS::::Account:(\w+)$/.exec(id);
   if (account) return { cloud: 'aws', account: account[1], type: 'AwsAccount' };
   const arm = /^\/subscriptions\/([^/]+)/i.exec(id);
   if (!arm) return {};
   const type = /\/providers\/([^/]+)\/([^/]+)(?:\/[^/]+)?$/i.exec(id);
-  return defined({ cloud: 'azure', account: arm[1], type: type ? `${type[1]}/${type[2]}` : undefined });
-}
-
-function defined<T extends object>(parts: T): Partial<T> {
-  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as Partial<T>;
+  return { cloud: 'azure', account: arm[1], type: type ? `${type[1]}/${type[2]}` : undefined };
 }

@@ -2,7 +2,8 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseEngagement, type ParsedEngagement } from '../engagement/parse-engagement.js';
 import { DossierError, EXIT } from '../model/diagnostic.js';
-import { findSources, type FoundSources } from './find-sources.js';
+import { inputLimits } from '../model/limits.js';
+import { findSources, type FoundSources } from './inputs/find-sources.js';
 import { readText } from './read-text.js';
 
 export interface EngagementOnDisk extends ParsedEngagement, FoundSources {
@@ -23,7 +24,10 @@ export async function readEngagement(where: string): Promise<EngagementOnDisk> {
   const folder = path.dirname(full);
   const file = path.basename(full);
   const parsed = parseEngagement(await readText(full, file), file);
-  const found = await findSources(folder, parsed.engagement.sources, parsed.placeOf);
+  const { engagement, placeOf } = parsed;
+  const found = await findSources(folder, engagement.sources, inputLimits(engagement.limits), (index) =>
+    placeOf(['sources', index]),
+  );
   const diagnostics = [...parsed.diagnostics, ...found.diagnostics];
   if (found.sources.length === 0) {
     throw new DossierError(`${file} names no scanner file that exists`, {

@@ -1,4 +1,5 @@
 import type { IsoDate } from './date.js';
+import type { InputLimits } from './limits.js';
 import type { Cents } from './money.js';
 import type { Tier } from './penalty.js';
 
@@ -39,6 +40,8 @@ export interface Engagement {
   readonly horizon?: IsoDate;
   /** Globs relative to `dossier.yaml`. */
   readonly sources: readonly SourceSpec[];
+  /** How large those may be, where not as usual. */
+  readonly limits?: Partial<InputLimits>;
   /** Path of the evidence register relative to `dossier.yaml`. */
   readonly evidence?: string;
   readonly systems: readonly SystemSpec[];

@@ -23,6 +23,13 @@ export const DEFAULT_LIMITS: InputLimits = {
   ratio: 300,
 };
 
+export const LIMIT_NAMES = Object.keys(DEFAULT_LIMITS) as readonly (keyof InputLimits)[];
+
+/** All limits, with those that somebody stated. */
+export function inputLimits(stated: Partial<InputLimits> = {}): InputLimits {
+  return { ...DEFAULT_LIMITS, ...stated };
+}
+
 /** How to raise a limit, as a sentence. */
 export function raiseLimit(name: keyof InputLimits, limits: InputLimits): string {
   const more = limits[name] * 2;

@@ -93,3 +93,10 @@ export interface SourceReading {
   readonly skipped: readonly SkippedRecord[];
   readonly diagnostics: readonly Diagnostic[];
 }
+
+/** A reading whose observations went on to the next stage, one by one. */
+export interface SourceSummary extends Omit<SourceReading, 'observations'> {
+  readonly observations: number;
+  /** Last day that any of its observations states. */
+  readonly newestDay?: IsoDate | undefined;
+}

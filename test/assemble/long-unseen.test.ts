@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { longUnseen, longUnseenWarnings } from '../../src/assemble/long-unseen.js';
 import type { Assessed, AssessedFinding } from '../../src/model/assessed.js';
 import { isoDate } from '../../src/model/date.js';
-import type { Observation, SourceReading } from '../../src/model/observation.js';
+import type { Observation, SourceSummary } from '../../src/model/observation.js';
 
 const AS_OF = isoDate('2026-11-20');
 
@@ -10,8 +10,8 @@ function observation(file: string, last: string): Observation {
   return { at: { file, sha256: '' }, seen: { last: isoDate(last), basis: 'scanner' } } as Observation;
 }
 
-function reading(file: string, ...days: string[]): SourceReading {
-  return { file, observations: days.map((day) => observation(file, day)) } as unknown as SourceReading;
+function reading(file: string, newestDay: string): SourceSummary {
+  return { file, newestDay: isoDate(newestDay) } as SourceSummary;
 }
 
 function finding(id: string, ...observations: Observation[]): AssessedFinding {
@@ -29,7 +29,7 @@ describe('open findings that no scan has looked at for long', () => {
 
   it('are those of which every scan is old, whatever the record itself says', () => {
     const quiet = observation('new.json', '2022-01-01');
-    const readings = [reading('old.json', '2021-07-23'), reading('new.json', '2022-01-01', '2026-11-16')];
+    const readings = [reading('old.json', '2021-07-23'), reading('new.json', '2026-11-16')];
     const assessed = {
       findings: [finding('F-old', old), finding('F-both', old, quiet)],
     } as unknown as Assessed;

@@ -158,6 +158,5 @@ describe('dossier inspect', () => {
       'error package.json is of no known format: a JSON document with the properties "name"',
     );
     expect(await dossier('inspect', 'no-such-file.csv')).toMatchObject({ code: 66, out: '' });
-    expect(await dossier('inspect', 'samples')).toMatchObject({ code: 66, out: '' });
   });
 });

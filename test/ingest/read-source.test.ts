@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DossierError } from '../../src/model/diagnostic.js';
 import type { SourceSpec } from '../../src/model/engagement.js';
@@ -147,5 +148,31 @@ describe('a table with unknown headers', () => {
 
   it('refuses a format that does not exist', async () => {
     await expect(read(table, { glob: '*', format: 'nope' })).rejects.toThrow('no format "nope"');
+  });
+});
+
+describe('a source of any format', () => {
+  const files = readdirSync('test/fixtures/ingest/formats').flatMap((format) =>
+    ['many', 'malformed'].flatMap((kind) =>
+      readdirSync(`test/fixtures/ingest/formats/${format}`)
+        .filter((name) => name.startsWith(kind))
+        .map((name) => `test/fixtures/ingest/formats/${format}/${name}`),
+    ),
+  );
+
+  it('is read the same however its bytes are cut', async () => {
+    for (const file of files) {
+      const spec = file.includes('cloud-custodian')
+        ? { spec: { glob: file, format: 'cloud-custodian' } }
+        : {};
+      const bytes = readFileSync(file);
+      const whole = await readSource(sourceOf(bytes, file), spec);
+      await fc.assert(
+        fc.asyncProperty(fc.integer({ min: 1, max: 200 }), async (size) => {
+          expect(await readSource(sourceOf(bytes, file, size), spec)).toEqual(whole);
+        }),
+        { numRuns: 4 },
+      );
+    }
   });
 });

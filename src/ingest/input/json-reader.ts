@@ -125,7 +125,7 @@ async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<reado
       parts = [];
       start = end + 1;
     }
-    if (start < chunk.length) parts.push(chunk.slice(start));
+    if (start < chunk.length) parts.push(Buffer.from(chunk.subarray(start)));
     yield lines;
   }
   if (parts.length > 0) yield [Buffer.concat(parts)];
@@ -137,7 +137,7 @@ async function* behind(chunks: AsyncIterable<Uint8Array>, count: number): AsyncG
   for await (const chunk of chunks) {
     if (toBlank <= 0) yield chunk;
     else {
-      const copy = chunk.slice();
+      const copy = Uint8Array.from(chunk);
       for (let i = 0; i < Math.min(toBlank, copy.length); i++) if (copy[i] !== NEWLINE) copy[i] = 32;
       toBlank -= chunk.length;
       yield copy;

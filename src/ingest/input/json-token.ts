@@ -51,7 +51,7 @@ export function createTokenReader(limits: {
     bytes += part.length;
     if (end !== undefined) return { end, token: close(part) };
     // A chunk's memory may be used again by whoever gave it.
-    if (bytes <= limits.maxBytes) parts.push(part.slice());
+    if (bytes <= limits.maxBytes) parts.push(Buffer.from(part));
     else parts = [];
     return { end: chunk.length };
   }

@@ -10,7 +10,7 @@ export async function* wholeLines(chunks: AsyncIterable<Uint8Array>): AsyncGener
       rest = [];
       yield chunk.subarray(0, end);
     }
-    if (end < chunk.length) rest.push(chunk.slice(end));
+    if (end < chunk.length) rest.push(Buffer.from(chunk.subarray(end)));
   }
   yield* rest;
 }
