@@ -1,4 +1,4 @@
-// How much modelled exposure the plan removes for the same money, beside ranking by severity and by findings per
+// How much modeled exposure the plan removes for the same money, beside ranking by severity and by findings per
 // dollar, on the sample engagement, on dossiers that are named, and on generated engagements; and how long the solver
 // takes for 60 actions. Prints Markdown tables: npm run bench:plan [-- dossier.json ...]
 import { readFileSync } from 'node:fs';

@@ -16,7 +16,11 @@ export function scopeOf(resource: Resource, system: SystemSpec | undefined): Sco
   if (!system) return { kind: 'unknown', reason: 'No system of the engagement takes in this resource.' };
   const by = `matched by ${(matchedKinds(resource, system) ?? []).join(' and ')}`;
   if (system.holdsPhi === 'unknown') {
-    return { kind: 'unknown', reason: `Whether ${system.name} holds PHI is not stated (${by}).` };
+    return {
+      kind: 'unknown',
+      system: system.id,
+      reason: `Whether ${system.name} holds PHI is not stated (${by}).`,
+    };
   }
   const stated = system.phiBasis ?? (system.holdsPhi ? 'stated to hold PHI' : 'stated to hold no PHI');
   return { kind: system.holdsPhi ? 'in' : 'out', system: system.id, basis: `${stated} (${by})` };

@@ -21,7 +21,7 @@ export const labourSchema = z.strictObject({
       }),
     )
     .default({})
-    .meta({ description: 'Loaded hourly rates by role; catalogue rates serve for roles not named.' }),
+    .meta({ description: 'Loaded hourly rates by role; catalog rates serve for roles not named.' }),
 });
 
 /** `plan`: limits beside the budget. */

@@ -4,7 +4,7 @@ import type { EvidenceItem, MatchedEvidence } from '../model/evidence.js';
 import type { Gap } from './gap.js';
 
 /**
- * How many days after its collection an item still shows how things are. Our judgement, from how fast each kind
+ * How many days after its collection an item still shows how things are. Our judgment, from how fast each kind
  * goes out of date: settings change daily, policies are reviewed once a year (45 CFR 164.316(b)(2)(iii) states no
  * interval). What a stated period covers is not measured by it.
  */

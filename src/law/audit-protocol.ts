@@ -8,7 +8,7 @@ const ROW = z.strictObject({
   policy: z.string().optional(),
   /** Proof of implementation asked for. */
   documents: z.array(z.string().min(1)),
-  /** 1: asked first and most often; 3: rarely, or inherited from the cloud provider. Our judgement. */
+  /** 1: asked first and most often; 3: rarely, or inherited from the cloud provider. Our judgment. */
   priority: z.union([z.literal(1), z.literal(2), z.literal(3)]),
 });
 

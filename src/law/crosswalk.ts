@@ -42,7 +42,7 @@ const FAMILY = z.strictObject({
   direction: z.enum(['R1', 'R2', 'R3', 'R4', 'R5', 'R6']),
   /** Why this provision and no other, or why none. */
   reason: z.string().min(1),
-  /** Whose mapping names the same provision, with its commit; `judgement` where none does. */
+  /** Whose mapping names the same provision, with its commit; `judgment` where none does. */
   source: z.string().min(1),
   clouds: z.array(z.enum(['aws', 'azure'])).min(1),
   checks: CHECKS,

@@ -19,7 +19,7 @@ export type Mapping =
 export type Scope =
   | { readonly kind: 'in'; readonly system: string; readonly basis: string }
   | { readonly kind: 'out'; readonly system: string; readonly basis: string }
-  | { readonly kind: 'unknown'; readonly reason: string };
+  | { readonly kind: 'unknown'; readonly system?: string; readonly reason: string };
 
 /** What became of a finding. Exactly one holds; only `counted` is priced. */
 export type Disposition =

@@ -59,7 +59,7 @@ export interface Engagement {
     readonly multiplier?: number;
     /** People of a role who work on the plan full time; the rest of its dates hang on it. */
     readonly people?: Readonly<Partial<Record<Role, number>>>;
-    /** Loaded hourly rate per role; overrides the catalogue's. */
+    /** Loaded hourly rate per role; overrides the catalog's. */
     readonly rates: Readonly<Partial<Record<Role, { readonly perHour: Cents; readonly source: string }>>>;
   };
   readonly budget?: { readonly oneOff: Cents; readonly reason?: string };

@@ -117,7 +117,12 @@ export interface CureWindow {
   readonly knowledge: 'stated' | 'assumed';
   /** Whether it covers all counted findings of the provision; if not, curing these leaves the others charged. */
   readonly coversAll: boolean;
+  /** Counted findings that it holds for, and those of the provision whose period has passed or that ended before. */
+  readonly findings: number;
+  readonly otherFindings: number;
   readonly effect: string;
+  /** Where no day of knowledge is stated: what is assumed, and for how many findings it holds. */
+  readonly assumes?: string;
   readonly citation: string;
 }
 

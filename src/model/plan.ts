@@ -12,7 +12,7 @@ export interface CostLine {
   readonly unit: string;
   readonly unitPrice: Cents | { readonly dollarsPerUnit: number };
   readonly amount: CentsRange;
-  /** Source id or text; `judgement` where there is no published figure. */
+  /** Source id or text; `judgment` where there is no published figure. */
   readonly source: string;
 }
 
@@ -28,11 +28,11 @@ export interface UnpricedCost {
   readonly reason: string;
 }
 
-/** Modelled penalty exposure that an action removes by the horizon (estimate, discretion as applied). */
+/** Modeled penalty exposure that an action removes by the horizon (estimate, discretion as applied). */
 export interface ActionEffect {
   /** Only this action, and what it needs first, is done. */
   readonly alone: Cents;
-  /** Lost when this action alone is left out of the whole catalogue, and with it what depends on it. */
+  /** Lost when this action alone is left out of the whole catalog, and with it what depends on it. */
   readonly lastIn: Cents;
   /** Its share of what all actions remove together; shares sum to the total. */
   readonly shapley: Cents;
@@ -70,7 +70,7 @@ export interface PlannedAction {
   readonly effect: ActionEffect | NotPriced;
   /** What it is good for beside the penalty: breach likelihood, evidence, prerequisite. */
   readonly otherValue: string;
-  /** Where its effort figures come from; `judgement` where there is no published figure. */
+  /** Where its effort figures come from; `judgment` where there is no published figure. */
   readonly source: string;
   /** Exposure removed in the plan (or alone, below the cut line) per dollar of likely one-off cost. */
   readonly perDollar?: number;
@@ -169,7 +169,7 @@ export interface Plan {
   readonly assumptions: readonly string[];
   readonly rates: readonly { readonly role: Role; readonly perHour: Cents; readonly source: string }[];
   readonly load: readonly WaveLoad[];
-  /** Families with open counted findings that no action of the catalogue closes. */
+  /** Families with open counted findings that no action of the catalog closes. */
   readonly unplanned: readonly {
     readonly family: string;
     readonly findings: number;

@@ -10,7 +10,7 @@ export interface SimulatedFix {
   /** Open findings that it closes. */
   readonly findings: readonly string[];
   readonly finish: IsoDate;
-  /** Likely one-off cost with its range; absent where no action of the catalogue was named. */
+  /** Likely one-off cost with its range; absent where no action of the catalog was named. */
   readonly oneOff?: CentsRange;
   /** Not asked for, but needed first by an action that was. */
   readonly isPrerequisite: boolean;

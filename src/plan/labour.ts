@@ -22,7 +22,7 @@ export function hourlyRates(labour: Engagement['labour']): readonly Rate[] {
   const { loading } = LABOUR;
   const multiplier = labour?.multiplier ?? loading.multiplier;
   const basis =
-    labour?.multiplier === undefined ? `${loading.id} x ${multiplier}` : `stated multiplier x ${multiplier}`;
+    labour?.multiplier === undefined ? `${loading.id} × ${multiplier}` : `stated multiplier × ${multiplier}`;
   return ROLES.map((role) => {
     const stated = labour?.rates[role];
     if (stated) return { role, ...stated };

@@ -31,7 +31,7 @@ export interface PlanInput {
 }
 
 /**
- * The remediation plan: which actions apply, what they cost, what modelled exposure they remove by the horizon, and
+ * The remediation plan: which actions apply, what they cost, what modeled exposure they remove by the horizon, and
  * which of them to take within the budget, chosen exactly and ranked. Where exposure is not priced, open in-scope
  * findings are counted instead, and every effect says so.
  */

@@ -1,7 +1,7 @@
 import { addDays, toDayNumber } from '../model/date.js';
 import type { IsoDate } from '../model/date.js';
 
-/** Productive hours of one person on one day; the rest goes to meetings and running work. Judgement. */
+/** Productive hours of one person on one day; the rest goes to meetings and running work. Judgment. */
 export const HOURS_PER_DAY = 6;
 
 /** The first working day (Monday to Friday; public holidays are not known) after `day`. */

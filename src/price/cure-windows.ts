@@ -27,10 +27,6 @@ export function cureWindows(
     const knownOn = later(known ?? from, from);
     const lastDay = lastCureDay(from, knownOn);
     const state = counted.every(isCured) ? 'cured' : lastDay >= asOf ? 'open' : 'lapsed';
-    const effect = [
-      effectText(tier, state),
-      ...(known === undefined ? [scopeText(counted, spans, knownOn)] : []),
-    ];
     return [
       {
         provision,
@@ -39,7 +35,10 @@ export function cureWindows(
         state,
         knowledge: known === undefined ? 'assumed' : 'stated',
         coversAll: counted.length === spans.length,
-        effect: effect.join(' '),
+        findings: findingsIn(counted),
+        otherFindings: findingsIn(spans) - findingsIn(counted),
+        effect: effectText(tier, state),
+        ...(known === undefined ? { assumes: scopeText(counted, spans, knownOn) } : {}),
         citation: citationOf(tier),
       },
     ];
@@ -70,15 +69,17 @@ function scopeText(
   all: readonly ViolationSpan[],
   knownOn: IsoDate,
 ): string {
-  const count = (spans: readonly ViolationSpan[]): number =>
-    new Set(spans.flatMap(({ findings }) => findings)).size;
-  const older = count(all) - count(recent);
+  const older = findingsIn(all) - findingsIn(recent);
   return [
-    `Assumes that the first report was the first knowledge; holds for ${findingsText(count(recent))} since ${knownOn}.`,
+    `Assumes that the first report was the first knowledge; holds for ${findingsText(findingsIn(recent))} since ${knownOn}.`,
     ...(older > 0
       ? [`The provision has ${findingsText(older)} whose period has passed or that ended before.`]
       : []),
   ].join(' ');
+}
+
+function findingsIn(spans: readonly ViolationSpan[]): number {
+  return new Set(spans.flatMap(({ findings }) => findings)).size;
 }
 
 function findingsText(count: number): string {

@@ -298,7 +298,7 @@ describe('cure windows', () => {
     expect(cureWindows).toMatchObject([
       { provision: '164.312(b)', knownOn: '2026-11-10', lastDay: '2026-12-09', state: 'open' },
     ]);
-    expect(cureWindows[0]?.effect).toContain('Assumes that the first report');
+    expect(cureWindows[0]?.assumes).toContain('Assumes that the first report');
   });
 });
 

@@ -63,6 +63,8 @@ export function exposureOf(findings: readonly AssessedFinding[]): Exposure {
               state: 'open',
               knowledge: 'stated',
               coversAll: true,
+              findings: 3,
+              otherFindings: 0,
               effect:
                 'Corrected by then, no penalty may be imposed for it, unless there was willful neglect.',
               citation: '45 CFR 160.410(c)',
@@ -74,6 +76,8 @@ export function exposureOf(findings: readonly AssessedFinding[]): Exposure {
               state: 'lapsed',
               knowledge: 'stated',
               coversAll: true,
+              findings: 3,
+              otherFindings: 0,
               effect: 'The defense no longer applies to these days.',
               citation: '45 CFR 160.410(c)',
             },

@@ -107,7 +107,7 @@ export function planOf(weaknesses: readonly Weakness[], accrued: Cents): Plan {
     ],
     load: [{ wave: '30 days', role: 'security engineer', hours: 160, people: 2 }],
     unplanned: [
-      { family: 'backup-untested', findings: 4, reason: 'no action of the catalogue closes it' },
+      { family: 'backup-untested', findings: 4, reason: 'no action of the catalog closes it' },
     ].slice(1),
     figureSources: [],
     rates: [
@@ -166,7 +166,7 @@ function action(row: ActionRow, index: number, closed: readonly Weakness[]): Pla
         ? [{ label: 'Testing with partners', reason: 'nobody knows how many use old devices' }]
         : [],
     otherValue: 'Lowers the chance that a breach has to be reported.',
-    source: 'judgement',
+    source: 'judgment',
     provisions: [
       ...new Set(closed.flatMap((w) => (w.mapping.kind === 'mapped' ? [w.mapping.provision] : []))),
     ],

@@ -47,6 +47,6 @@ describe('work items', () => {
 
   it('say that nothing calls for an action', () => {
     expect(rowsOf(spotless())).toEqual([]);
-    expect(workItemsMarkdown(spotless())).toContain('No finding calls for an action of the catalogue.');
+    expect(workItemsMarkdown(spotless())).toContain('No finding calls for an action of the catalog.');
   });
 });

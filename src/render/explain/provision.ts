@@ -88,10 +88,10 @@ function exposureFacts(
       'Tier',
       `${TIER_NAMES[priced.tier]}, ${priced.tierIsDefault ? 'assumed' : 'stated'} by ${priced.tierBy}: ${priced.tierReason}`,
     ),
-    ...cures.flatMap(({ state, knownOn, knowledge, lastDay, effect, citation }) =>
+    ...cures.flatMap(({ state, knownOn, knowledge, lastDay, effect, assumes, citation }) =>
       fact(
         'Cure',
-        `${state}: known on ${knownOn} (${knowledge}), last day ${lastDay}. ${effect} (${citation})`,
+        `${state}: known on ${knownOn} (${knowledge}), last day ${lastDay}. ${effect}${assumes === undefined ? '' : ` ${assumes}`} (${citation})`,
       ),
     ),
   ];

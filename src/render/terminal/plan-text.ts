@@ -52,7 +52,7 @@ const COLUMNS: readonly Column[] = [
 ];
 
 function actionLines(plan: Plan, width: number): readonly string[] {
-  if (plan.actions.length === 0) return ['No finding calls for an action of the catalogue.'];
+  if (plan.actions.length === 0) return ['No finding calls for an action of the catalog.'];
   const idWidth = Math.max(...plan.actions.map(({ id }) => id.length));
   const columns = COLUMNS.map((column, index) => (index === 0 ? { ...column, width: idWidth } : column));
   const lines = (isAbove: boolean): readonly string[] =>
@@ -148,7 +148,7 @@ function frontierLines({ frontier }: Plan, width: number): readonly string[] {
 function unplannedLines({ unplanned }: Plan, width: number): readonly string[] {
   if (unplanned.length === 0) return [];
   const names = unplanned.map(({ family, findings }) => `${family} (${findings})`);
-  return ['', ...paragraph(`No action of the catalogue closes: ${shortList(names)}.`, width)];
+  return ['', ...paragraph(`No action of the catalog closes: ${shortList(names)}.`, width)];
 }
 
 const MOST_NAMES = 8;

@@ -1,5 +1,5 @@
 import type { Dossier } from '../../model/dossier.js';
-import { plural, shortDate } from '../format.js';
+import { count, plural, sentence, shortDate } from '../format.js';
 import { code, join, linkOut, md, text, type Md } from '../md.js';
 
 /** Assumptions, suppressions, sources of figures, neighbours. */
@@ -28,6 +28,14 @@ export interface AppendixView {
     readonly by: Md;
   }[];
   readonly hasFactors: boolean;
+  /** Every system of dossier.yaml, and whether it is priced. */
+  readonly systems: readonly {
+    readonly name: Md;
+    readonly holdsPhi: Md;
+    readonly basis: Md;
+    readonly individuals: Md;
+    readonly owner: Md;
+  }[];
   readonly unknownSystems: Md;
   readonly hasUnknownSystems: boolean;
   readonly unscoped: Md;
@@ -66,7 +74,7 @@ export function appendixView(dossier: Dossier): AppendixView {
     assumptions: assumptions.map(({ id, statement, affects, by }) => ({
       id: text(id),
       statement: text(statement),
-      affects: text(affects),
+      affects: affectsOf(affects, id, assumptions),
       by: text(by),
     })),
     hasAssumptions: assumptions.length > 0,
@@ -87,6 +95,13 @@ export function appendixView(dossier: Dossier): AppendixView {
       by: text(factor.by),
     })),
     hasFactors: engagement.factors.length > 0,
+    systems: engagement.systems.map((system) => ({
+      name: text(system.name),
+      holdsPhi: text(system.holdsPhi === 'unknown' ? 'unknown' : system.holdsPhi ? 'yes' : 'no'),
+      basis: system.phiBasis === undefined ? text('–') : sentence(text(system.phiBasis)),
+      individuals: system.individuals === undefined ? text('not stated') : count(system.individuals),
+      owner: text(system.owner ?? '–'),
+    })),
     unknownSystems: join(unknown.map((system) => text(system.name))),
     hasUnknownSystems: unknown.length > 0,
     unscoped: plural(ledger.dispositions['scope unknown'] ?? 0, 'finding'),
@@ -111,6 +126,12 @@ export function appendixView(dossier: Dossier): AppendixView {
     })),
     hasAdjacent: adjacent.length > 0,
   };
+}
+
+/** What several assumptions bear on alike is said with the first of them. */
+function affectsOf(affects: string, id: string, all: Dossier['assumptions']): Md {
+  const first = all.find((other) => other.affects === affects);
+  return first === undefined || first.id === id ? text(affects) : text(`As for ${first.id}.`);
 }
 
 /** A citation whose address, where it ends in one, is a link that shows itself. */

@@ -2,7 +2,7 @@ import type { Dossier } from '../../model/dossier.js';
 import { cents, sum } from '../../model/money.js';
 import type { RenderContext } from '../context.js';
 import { capital, count, longDate, money, plural, sentence, shortDate } from '../format.js';
-import { NOTHING, text, type Md } from '../md.js';
+import { md, NOTHING, text, type Md } from '../md.js';
 import { adjustmentsOf, type AdjustmentRow } from './adjustments.js';
 import { TIER_NAMES } from './labels.js';
 import type { Lookup } from './lookup.js';
@@ -49,9 +49,14 @@ export interface ExposureView extends TopProvisions {
     readonly knownOn: Md;
     readonly lastDay: Md;
     readonly state: Md;
+    /** `6 of 9`: findings that it holds for, of those counted. */
+    readonly findings: Md;
+    readonly isAssumed: boolean;
     readonly effect: Md;
     readonly citation: Md;
   }[];
+  /** Whether a day of knowledge is assumed. */
+  readonly hasAssumedCure: boolean;
   readonly adjustments: readonly AdjustmentRow[];
   /** What lies between the sum of the provisions' rows and the headline. */
   readonly adjustment: { readonly any: boolean; readonly low: Md; readonly high: Md };
@@ -95,6 +100,7 @@ export function exposureView(
         adjustmentByPolicy: [],
       },
       cures: [],
+      hasAssumedCure: false,
       adjustments: [],
       adjustment: { any: false, low: NOTHING, high: NOTHING },
       warnings: [],
@@ -140,9 +146,12 @@ export function exposureView(
       knownOn: shortDate(window.knownOn),
       lastDay: shortDate(window.lastDay),
       state: text(window.state),
+      findings: md`${count(window.findings)} of ${count(window.findings + window.otherFindings)}`,
+      isAssumed: window.knowledge === 'assumed',
       effect: sentence(text(window.effect)),
       citation: text(window.citation),
     })),
+    hasAssumedCure: exposure.cureWindows.some(({ knowledge }) => knowledge === 'assumed'),
     adjustments: adjustmentsOf(penalty),
     adjustment: {
       any: headline.low !== rows.low || headline.high !== rows.high,

@@ -29,7 +29,8 @@ export interface WeaknessView {
   readonly counted: Md;
   readonly countVerb: Md;
   readonly total: Md;
-  readonly setAside: readonly { readonly findings: Md; readonly reason: Md }[];
+  /** `1 scope unknown: Billing.`, for each reason. */
+  readonly setAside: readonly Md[];
   /** Of its findings: how many are still open. */
   readonly open: Md;
   readonly hasOpen: boolean;
@@ -104,9 +105,8 @@ function weaknessView(
   const exposure = weakness.counted > 0 ? priced.find((line) => line.provision === provision) : undefined;
   const sharing = lookup.weaknessesOf(provision).filter((other) => other.id !== weakness.id);
   const actions = lookup.actionsFor(weakness.family);
-  const systems = weakness.systems.map(
-    (id) => engagement.systems.find((system) => system.id === id)?.name ?? id,
-  );
+  const nameOf = (id: string): string => engagement.systems.find((system) => system.id === id)?.name ?? id;
+  const systems = weakness.systems.map(nameOf);
   const related = mapping.kind === 'mapped' ? mapping.related : [];
   return {
     anchor: text(recordAnchor(weakness.id)),
@@ -123,7 +123,7 @@ function weaknessView(
     counted: md`${count(weakness.counted)} of ${plural(findings.length, 'finding')}`,
     countVerb: text(weakness.counted === 1 ? 'counts' : 'count'),
     total: plural(findings.length, 'finding'),
-    setAside: setAsideOf(findings),
+    setAside: setAsideOf(findings, nameOf),
     open: openOf(weakness.open, findings.length),
     hasOpen: weakness.open > 0,
     seenLabel: text(weakness.open > 0 ? 'Open since' : 'First seen'),
@@ -173,18 +173,21 @@ function resourcesOf(findings: readonly AssessedFinding[]) {
   };
 }
 
-function setAsideOf(findings: readonly AssessedFinding[]): WeaknessView['setAside'] {
+/** What is said of a whole system stands in the table of systems; here its name does. */
+function setAsideOf(
+  findings: readonly AssessedFinding[],
+  nameOf: (system: string) => string,
+): WeaknessView['setAside'] {
   const reasons = new Map<string, number>();
-  for (const { disposition } of findings) {
+  for (const { disposition, scope } of findings) {
     if (disposition.kind === 'counted') continue;
-    const detail = dispositionDetail(disposition);
+    const isOfSystem = disposition.kind === 'out of scope' || disposition.kind === 'scope unknown';
+    const detail =
+      isOfSystem && scope.system !== undefined ? nameOf(scope.system) : dispositionDetail(disposition);
     const reason = detail === '' ? disposition.kind : `${disposition.kind}: ${detail}`;
     reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   }
-  return [...reasons].map(([reason, number]) => ({
-    findings: plural(number, 'finding'),
-    reason: sentence(text(reason)),
-  }));
+  return [...reasons].map(([reason, number]) => sentence(md`${count(number)} ${text(reason)}`));
 }
 
 function dispositionDetail(

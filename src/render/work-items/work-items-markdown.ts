@@ -30,7 +30,7 @@ function section(title: string, body: string): readonly string[] {
 }
 
 function overview(items: readonly WorkItem[]): string {
-  if (items.length === 0) return 'No finding calls for an action of the catalogue.';
+  if (items.length === 0) return 'No finding calls for an action of the catalog.';
   const rows = items.map(({ action, after }) => {
     const needs = after.length === 0 ? '' : join(after.map((id) => linkTo(id, text(id))));
     const wave = action.selected ? text(action.wave) : 'below the cut';
