@@ -1,3 +1,4 @@
+import { printable, withoutControls } from '../model/printable.js';
 import path from 'node:path';
 import { sourceYaml } from '../engagement/source-yaml.js';
 import { type MappedRow, mappedRows } from '../ingest/mapped-rows.js';
@@ -38,14 +39,16 @@ export function printMapping({ readable, yaml, rows, guessed, unused }: Mapping)
   const lines = [
     title,
     '',
-    yaml,
-    ...(guessed.length > 0 ? [`Guessed from the cells, to be checked: ${guessed.join(', ')}`] : []),
-    ...(unused.length > 0 ? [`Not read: ${unused.join(', ')}`] : []),
+    withoutControls(yaml),
+    ...(guessed.length > 0
+      ? [`Guessed from the cells, to be checked: ${printable(guessed.join(', '))}`]
+      : []),
+    ...(unused.length > 0 ? [`Not read: ${printable(unused.join(', '))}`] : []),
     '',
     'The first rows, read with it:',
     ...rows.flatMap(({ line, title: name, severity, status, resource, firstSeen, provisions }) => [
-      `  line ${line}: ${name}`,
-      `    ${[severity, status, resource, firstSeen, provisions?.join(' and ')].filter(Boolean).join(' · ')}`,
+      `  line ${line}: ${printable(name)}`,
+      `    ${printable([severity, status, resource, firstSeen, provisions?.join(' and ')].filter(Boolean).join(' · '))}`,
     ]),
   ];
   process.stdout.write(`\n${lines.join('\n')}\n`);

@@ -11,6 +11,9 @@ export interface OutputFile {
   readonly bytes: Uint8Array;
 }
 
+/** Names of the folders that this process is writing. */
+const inTheMaking = new Set<string>();
+
 /**
  * Writes all files and their SHA256SUMS as `folder`, or nothing: they are written and synced beside it, then take
  * its place as a whole; whatever fails, a previous output stays as it was. Throws DossierError (73) when the
@@ -25,14 +28,16 @@ export async function writeOutput(folder: string, files: readonly OutputFile[]):
     await makeFolder(path.dirname(target));
     await clearInterrupted(target);
     await isReplaceable(target);
-    const run = randomBytes(6).toString('hex');
+    const run = `${process.pid}-${randomBytes(6).toString('hex')}`;
     const partial = `${beside(target)}.partial-${run}`;
+    inTheMaking.add(path.basename(partial));
     await mkdir(partial);
     try {
       for (const file of [...files, sums]) await writeSynced(path.join(partial, file.path), file.bytes);
       await takePlace(partial, target, `${beside(target)}.previous-${run}`);
     } finally {
       await rm(partial, { recursive: true, force: true });
+      inTheMaking.delete(path.basename(partial));
     }
   } catch (cause) {
     if (cause instanceof DossierError || !isSystemError(cause)) throw cause;
@@ -86,12 +91,14 @@ async function takePlace(partial: string, target: string, previous: string): Pro
 }
 
 /**
- * A run that was killed during the renames left the previous output under its other name: puts it back, or
- * removes it when the new one is already in place.
+ * Removes what killed runs had written so far. One that was killed during the renames left the previous output
+ * under its other name: puts it back, or removes it when the new one is already in place.
  */
 async function clearInterrupted(target: string): Promise<void> {
   const parent = path.dirname(target);
   const names = await readdir(parent);
+  for (const name of names.filter((one) => one.startsWith(`${path.basename(beside(target))}.partial-`)))
+    if (isAbandoned(name)) await removeUnder(path.join(parent, name), `${beside(target)}.partial-`);
   const left = names.filter((name) => name.startsWith(`${path.basename(beside(target))}.previous-`));
   const [first] = left;
   if (first === undefined) return;
@@ -103,6 +110,28 @@ async function clearInterrupted(target: string): Promise<void> {
     const previous = path.join(parent, name);
     if (await isReplaceable(previous)) await rm(previous, { recursive: true, force: true });
   }
+}
+
+/** Whether the run that made a folder in the making, named after its process, is over. */
+function isAbandoned(name: string): boolean {
+  const made = Number(/\.partial-(\d+)-/.exec(name)?.[1] ?? Number.NaN);
+  if (!Number.isSafeInteger(made) || made === process.pid) return !inTheMaking.has(name);
+  try {
+    process.kill(made, 0);
+    return false;
+  } catch (error) {
+    return isSystemError(error) && error.code === 'ESRCH';
+  }
+}
+
+/**
+ * Renames before it removes, so that a run on another machine, whose process this one cannot see, fails to put its
+ * folder in place rather than putting half of it there.
+ */
+async function removeUnder(folder: string, prefix: string): Promise<void> {
+  const aside = `${prefix}${process.pid}-${randomBytes(6).toString('hex')}`;
+  await rename(folder, aside).catch(() => undefined);
+  await rm(aside, { recursive: true, force: true });
 }
 
 /** Makes the renames durable; Windows opens no folders. */

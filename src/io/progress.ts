@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { printable } from '../model/printable.js';
 
 /** Says on stderr what the program is doing; `silent` when stderr is no terminal or the user asked for quiet. */
 export interface Progress {
@@ -16,7 +17,8 @@ export function createProgress(stream: NodeJS.WriteStream, quiet: boolean): Prog
   return {
     step(text) {
       const room = Math.max(20, (stream.columns ?? 80) - 4);
-      const line = text.length > room ? `${text.slice(0, room - 1)}…` : text;
+      const shown = printable(text);
+      const line = shown.length > room ? `${shown.slice(0, room - 1)}…` : shown;
       stream.write(`${CLEAR_LINE}${styleText('dim', `· ${line}`, { stream })}`);
     },
     done() {

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { DossierError, EXIT } from '../model/diagnostic.js';
+import { withoutControls } from '../model/printable.js';
 import { wrapFor } from './wrap.js';
 import { writeDiagnostic } from './write-diagnostic.js';
 
@@ -7,14 +8,14 @@ import { writeDiagnostic } from './write-diagnostic.js';
 export function reportError(error: unknown, stream: NodeJS.WriteStream): number {
   const paint = (style: 'red' | 'dim', text: string): string => styleText(style, text, { stream });
   if (error instanceof DossierError) {
-    stream.write(`${paint('red', 'error')} ${error.message}\n`);
+    stream.write(`${paint('red', 'error')} ${withoutControls(error.message)}\n`);
     for (const diagnostic of error.diagnostics) writeDiagnostic(stream, diagnostic, { indent: '  ' });
     if (error.hint) stream.write(paint('dim', wrapFor(stream, error.hint)));
     return error.exitCode;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   stream.write(
-    `${paint('red', 'bug')} This should not happen; nothing was written. Please report it with these lines:\n${stack}\n`,
+    `${paint('red', 'bug')} This should not happen; nothing was written. Please report it with these lines:\n${withoutControls(stack)}\n`,
   );
   return EXIT.bug;
 }

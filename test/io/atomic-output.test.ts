@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -152,6 +152,15 @@ describe('writing the output', () => {
     renameSync(path.join(root, 'out/other'), out);
     await writeOutput(out, FIRST);
     expect(readdirSync(path.join(root, 'out'))).toEqual(['riverbend']);
+  });
+
+  it('removes what a killed run had half written, and nothing of a run that goes on', async () => {
+    const ended = spawnSync(process.execPath, ['--version']).pid;
+    mkdirSync(path.join(root, `out/.riverbend.partial-${ended}-x1y2z3/charts`), { recursive: true });
+    const running = `.riverbend.partial-${process.ppid}-x1y2z3`;
+    mkdirSync(path.join(root, 'out', running));
+    await writeOutput(out, FIRST);
+    expect(readdirSync(path.join(root, 'out')).toSorted()).toEqual([running, 'riverbend']);
   });
 
   for (const name of ['../x', '/etc/x', 'a//b', './a', 'a\\b', 'C:x', 'a\nb', '', 'sha256sums']) {

@@ -96,11 +96,11 @@ function isNoFinding(
   return !says || /^(grand |sub)?totals?\b/i.test(title ?? '');
 }
 
-/** Text of a cell without the apostrophe or `="…"` that keeps Excel from reading it as a formula. */
+/** Text of a cell without the `="…"`, or the apostrophe before a formula or digits, that keeps Excel from reading it as one. */
 function unguarded(cell: string | undefined): string | undefined {
   const plain = asText(cell)
     ?.replace(/^="(.*)"$/s, '$1')
-    .replace(/^'(?!.*')/s, '');
+    .replace(/^'(?=\d+$|[\s＝＋－＠]*[=+\-@＝＋－＠]|[\t\r\n])(?!.*')/s, '');
   return asText(plain);
 }
 

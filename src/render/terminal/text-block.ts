@@ -1,12 +1,4 @@
-/** Words of others on a terminal: white space as single spaces, control and direction characters as escapes. */
-export function printable(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(
-      /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu,
-      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    );
-}
+import { printable } from '../../model/printable.js';
 
 /** Lines of at most `width` characters, broken between words; a longer word keeps a line of its own. */
 export function wrap(text: string, width: number): readonly string[] {
