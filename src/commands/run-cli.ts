@@ -15,7 +15,8 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   process.once('SIGINT', interrupted);
   try {
     let code: number = EXIT.done;
-    let parser = yargs([...argv])
+    let parser = yargs(argv.map((word) => (word === '-' ? DASH : word)))
+      .middleware(withDashes)
       .scriptName('dossier')
       .usage('$0 <command>\n\nTurns scans and evidence into a priced, ranked HIPAA audit dossier.')
       .version(packageVersion())
@@ -43,6 +44,15 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   } finally {
     process.off('SIGINT', interrupted);
   }
+}
+
+/** yargs leaves a bare `-` out of lists of files; no argument that a system passes holds a NUL. */
+const DASH = '\0-';
+
+function withDashes(options: Record<string, unknown>): void {
+  const restored = (value: unknown): unknown => (value === DASH ? '-' : value);
+  for (const [name, value] of Object.entries(options))
+    options[name] = Array.isArray(value) ? value.map(restored) : restored(value);
 }
 
 function usageError(message: string, cause: unknown): DossierError {

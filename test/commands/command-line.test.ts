@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import * as commands from '../../src/commands/index.js';
 import { dossier, spawnDossier } from './run-dossier.js';
@@ -158,5 +159,19 @@ describe('dossier inspect', () => {
       'error package.json is of no known format: a JSON document with the properties "name"',
     );
     expect(await dossier('inspect', 'no-such-file.csv')).toMatchObject({ code: 66, out: '' });
+  });
+
+  it('reads standard input as -, packed or not, beside files', async () => {
+    const scan = readFileSync(SCAN);
+    const counts = (await dossier('inspect', SCAN, '--json')).out;
+    for (const input of [scan, gzipSync(scan)])
+      expect(await spawnDossier(['inspect', '-', '--json'], {}, input)).toMatchObject({ out: counts });
+    const { out } = await spawnDossier(['inspect', '-', SCAN, '--json'], {}, scan);
+    expect((JSON.parse(out) as { file: string }[]).map(({ file }) => file)).toEqual(['-', SCAN]);
+  });
+
+  it('refuses a format or a limit that there is none of with 64', async () => {
+    expect(await dossier('inspect', SCAN, '--format', 'bogus')).toMatchObject({ code: 64, out: '' });
+    expect(await dossier('inspect', SCAN, '--limit', 'rows=5')).toMatchObject({ code: 64, out: '' });
   });
 });

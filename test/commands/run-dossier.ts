@@ -30,7 +30,11 @@ export async function dossier(...argv: string[]): Promise<Run> {
 }
 
 /** The built program as its own process: true exit code, other environment. */
-export function spawnDossier(argv: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Run> {
+export function spawnDossier(
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  input: string | Uint8Array = '',
+): Promise<Run> {
   const command = [path.resolve('dist/cli.js'), ...argv];
   return new Promise((resolve) => {
     const child = execFile(
@@ -39,5 +43,6 @@ export function spawnDossier(argv: readonly string[], env: NodeJS.ProcessEnv = {
       { env: { ...process.env, ...env }, maxBuffer: 1 << 26 },
       (_, out, err) => resolve({ code: child.exitCode ?? -1, out, err }),
     );
+    child.stdin?.end(input);
   });
 }
