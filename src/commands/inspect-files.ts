@@ -57,11 +57,14 @@ async function find({ file, format }: InspectOptions, limits: InputLimits): Prom
   if (found.sources.length > 0) return found;
   const errors = found.diagnostics.filter(({ level }) => level === 'error');
   const missing = errors.find(({ code }) => code === 'source-matches-nothing');
-  throw new DossierError(missing ? `${missing.at?.file}: no such file` : 'There is nothing to inspect.', {
-    exitCode: missing ? EXIT.missingInput : EXIT.badInput,
-    hint: 'Name a file that a scanner wrote.',
-    diagnostics: errors.filter((error) => error !== missing),
-  });
+  throw new DossierError(
+    missing ? `${missing.at?.file} holds no file to read.` : 'There is nothing to inspect.',
+    {
+      exitCode: missing ? EXIT.missingInput : EXIT.badInput,
+      hint: 'Name a file that a scanner wrote.',
+      diagnostics: errors.filter((error) => error !== missing),
+    },
+  );
 }
 
 async function inspectAll(

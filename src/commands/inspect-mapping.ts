@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { printable, withoutControls } from '../model/printable.js';
 import path from 'node:path';
 import { sourceYaml } from '../engagement/source-yaml.js';
@@ -25,10 +26,20 @@ export async function mappingOf(
   if (proposal?.columns['title'] === undefined && proposal?.columns['check'] === undefined) return undefined;
   const rows = await mappedRows(source, proposal.columns, SHOWN_ROWS);
   if (rows.length === 0) return undefined;
-  const outside = path.isAbsolute(source.name) || source.name.startsWith('..');
+  const name = fromEngagement(source.name);
+  const outside = path.isAbsolute(name) || name.startsWith('..');
   // A backslash is no escape here: dossier.yaml has paths with forward slashes only.
-  const glob = (outside ? path.basename(source.name) : source.name).replaceAll(/[()[{}*?]/g, '[$&]');
+  const glob = (outside ? path.basename(name) : name).replaceAll(/[()[{}*?]/g, '[$&]');
   return { ...proposal, yaml: sourceYaml(glob, proposal.columns), rows };
+}
+
+/** The name relative to the nearest folder above that holds dossier.yaml, else as it was given. */
+function fromEngagement(name: string): string {
+  for (let folder = path.dirname(name); ; folder = path.dirname(folder)) {
+    if (existsSync(path.join(folder, 'dossier.yaml')))
+      return path.relative(folder, name).split(path.sep).join('/');
+    if (folder === path.dirname(folder)) return name;
+  }
 }
 
 /** Prints a mapping for people, with what is not sure about it. */

@@ -159,6 +159,15 @@ Correct the lines named, then run again; nothing was written.
       code: 66,
       err: expect.stringContaining('dossier init writes a first one') as string,
     });
+    const noScan = hazelShop(root, 'no-scan');
+    const yaml = path.join(noScan, 'dossier.yaml');
+    writeFileSync(yaml, readFileSync(yaml, 'utf8').replace(/^sources:.*$/m, 'sources: [scans/gone.csv]'));
+    expect(await build(noScan, '--no-pdf')).toMatchObject({
+      code: 66,
+      err: expect.stringMatching(
+        /^error The scan scans\/gone\.csv does not exist\.\n  dossier\.yaml:\d+/,
+      ) as string,
+    });
     const noRegister = hazelShop(root, 'no-register', { more: 'evidence: evidence/register.csv\n' });
     expect(await build(noRegister, '--no-pdf')).toMatchObject({
       code: 66,

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -49,6 +50,22 @@ describe('the command line', () => {
 });
 
 describe('dossier inspect', () => {
+  it('reads standard input as -', () => {
+    const run = spawnSync(process.execPath, ['dist/cli.js', 'inspect', '-', '--json'], {
+      input: readFileSync(SCAN),
+      encoding: 'utf8',
+    });
+    expect(JSON.parse(run.stdout)).toMatchObject({ format: 'prowler-csv', records: 255 });
+  });
+
+  it('says that a file is not there (66)', async () => {
+    expect(await dossier('inspect', 'nowhere.csv')).toEqual({
+      code: 66,
+      out: '',
+      err: 'error The scan nowhere.csv does not exist.\nCorrect the name (case counts), or take it out.\n',
+    });
+  });
+
   it('prints counts that add up, as JSON alone on stdout', async () => {
     const { code, out } = await dossier('inspect', SCAN, '--json');
     expect(code).toBe(0);

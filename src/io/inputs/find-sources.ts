@@ -1,13 +1,13 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Diagnostic, Place } from '../../model/diagnostic.js';
+import { type Diagnostic, DossierError, EXIT, type Place } from '../../model/diagnostic.js';
 import type { SourceSpec } from '../../model/engagement.js';
 import type { InputLimits } from '../../model/limits.js';
 import type { ByteSource } from '../../model/source.js';
 import { symbolicLinkIn } from '../symbolic-link.js';
 import { findFiles, type FoundFiles } from './find-files.js';
 import { type OpenedInput, openInput } from './open-input.js';
-import { spoolStandardInput, STANDARD_INPUT } from './standard-input.js';
+import { isStandardInput, spoolStandardInput, STANDARD_INPUT } from './standard-input.js';
 
 /** A scanner file with the entry of `sources` that named it. */
 export interface EngagementSource {
@@ -24,7 +24,8 @@ export interface FoundSources {
 /**
  * Expands `sources` in the engagement's folder and opens what it names: files, folders with all below them, globs,
  * the files inside zips, standard input as `-`. Names are relative to the folder, with forward slashes; they lead
- * out of it only where the entry does. Symbolic links are refused, an entry without files is an error.
+ * out of it only where the entry does. Symbolic links are refused, a glob or folder without files is an error.
+ * Throws DossierError (66) when a file that is named without wildcards is not there.
  */
 export async function findSources(
   folder: string,
@@ -36,9 +37,11 @@ export async function findSources(
   const found = new Map<string, { opened: OpenedInput; spec: SourceSpec; index: number }>();
   for (const [index, spec] of specs.entries()) {
     const at = placeOf(index);
-    const { names, hidden } =
-      spec.glob === STANDARD_INPUT ? ON_STANDARD_INPUT : await findFiles(folder, spec.glob);
+    const { names, hidden, missing } = isStandardInput(spec.glob)
+      ? ON_STANDARD_INPUT
+      : await findFiles(folder, spec.glob);
     if (hidden > 0) diagnostics.push(hiddenSkipped(spec.glob, hidden, at));
+    if (missing) throw missingSource(spec.glob, at);
     if (names.length === 0) diagnostics.push(nothingFound(spec.glob, at));
     for (const name of names) {
       const link = name === STANDARD_INPUT ? undefined : await symbolicLinkIn(folder, name);
@@ -59,7 +62,7 @@ export async function findSources(
   };
 }
 
-const ON_STANDARD_INPUT: FoundFiles = { names: [STANDARD_INPUT], hidden: 0 };
+const ON_STANDARD_INPUT: FoundFiles = { names: [STANDARD_INPUT], hidden: 0, missing: false };
 
 async function openNamed(folder: string, name: string, limits: InputLimits): Promise<OpenedInput> {
   if (name === STANDARD_INPUT) {
@@ -78,6 +81,16 @@ function hiddenSkipped(pattern: string, count: number, at: Place): Diagnostic {
     at,
     value: pattern,
   };
+}
+
+/** A scan that is named and missing would only make the exposure look smaller. */
+function missingSource(name: string, at: Place): DossierError {
+  const named: Diagnostic = { level: 'error', code: 'source-missing', message: 'It is named here.', at };
+  return new DossierError(`The scan ${name} does not exist.`, {
+    exitCode: EXIT.missingInput,
+    hint: 'Correct the name (case counts), or take it out.',
+    diagnostics: at.line === undefined ? [] : [named],
+  });
 }
 
 function nothingFound(pattern: string, at: Place): Diagnostic {

@@ -8,6 +8,10 @@ import { pipeline } from 'node:stream/promises';
 /** What standard input is called in `sources:` and on the command line. */
 export const STANDARD_INPUT = '-';
 
+export function isStandardInput(name: string): boolean {
+  return name === STANDARD_INPUT || name === '/dev/stdin';
+}
+
 /**
  * Writes standard input to a file that is gone when the program ends: a scan is read more than once, and a zip from
  * its end. Throws DossierError: 64 when nothing is piped in, 65 when it is larger than the limit.

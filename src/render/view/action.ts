@@ -85,7 +85,7 @@ export function actionView(action: PlannedAction, lookup: Lookup, sources: reado
     prerequisites: join(action.prerequisites.map(lookup.actionLink)),
     hasPrerequisites: action.prerequisites.length > 0,
     duration: plural(action.durationDays, 'working day'),
-    byWhen: action.finish === undefined ? text(action.wave) : shortDate(action.finish),
+    byWhen: byWhenOf(action),
     likely: wholeMoney(action.oneOff.likely),
     range: moneyRange(action.oneOff, wholeMoney),
     monthly: monthlyOf(action.monthly),
@@ -106,6 +106,12 @@ export function actionView(action: PlannedAction, lookup: Lookup, sources: reado
     monthlyLikely: wholeMoney(action.monthly.likely),
     monthlyRange: moneyRange(action.monthly, wholeMoney),
   };
+}
+
+/** The day on which it is finished; only what the plan holds has one. */
+export function byWhenOf({ selected, finish, wave }: PlannedAction): Md {
+  if (!selected) return text('not in the plan');
+  return finish === undefined ? text(wave) : shortDate(finish);
 }
 
 function costLineView(line: CostLine, sources: readonly string[]): CostLineView {

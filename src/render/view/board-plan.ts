@@ -84,7 +84,7 @@ function actionOf(action: PlannedAction): BoardAction {
     rank: count(action.rank),
     title: whole(action.title, TITLE_LENGTH, md`${text(action.id)}, described in the full edition`),
     owner: capital(text(ROLE_NAMES[action.owner])),
-    byWhen: action.finish === undefined ? text('–') : shortDate(action.finish),
+    byWhen: action.selected && action.finish !== undefined ? shortDate(action.finish) : text('–'),
     cost: wholeMoney(action.oneOff.likely),
     removes: 'kind' in effect || effect.inPlan === undefined ? text('–') : money(effect.inPlan),
   };

@@ -94,7 +94,8 @@ function riskOf(
     systems: md`${shortList(names, SYSTEMS, 'system')}${people}`,
     since: weakness.firstSeen === undefined ? text('no date') : shortDate(weakness.firstSeen.on),
     high: rangeOf(priced, exposure),
-    fixed: action?.finish === undefined ? text('not in the plan') : shortDate(action.finish),
+    fixed:
+      action?.finish === undefined || !action.selected ? text('not in the plan') : shortDate(action.finish),
   };
 }
 

@@ -10,8 +10,11 @@ export interface ConsiderationView {
   readonly name: Md;
   readonly statement: Md;
   readonly provisions: Md;
-  readonly actions: Md;
-  readonly hasActions: boolean;
+  /** Selected actions, and those below the cut line. */
+  readonly planned: Md;
+  readonly hasPlanned: boolean;
+  readonly below: Md;
+  readonly hasBelow: boolean;
   readonly evidence: Md;
   readonly hasEvidence: boolean;
 }
@@ -23,6 +26,9 @@ export function considerationsView(
 ): readonly ConsiderationView[] {
   return taxonomy.operationalConsiderations.map((entry) => {
     const actions = plan.actions.filter((action) => action.direction === entry.id);
+    const idsOf = (selected: boolean): readonly string[] =>
+      actions.filter((action) => action.selected === selected).map((action) => action.id);
+    const [planned, below] = [idsOf(true), idsOf(false)];
     const rows = assessed.coverage.filter((row) => entry.provisions.includes(row.provision));
     const evidence = [...new Set(rows.flatMap((row) => row.evidence))];
     return {
@@ -31,8 +37,10 @@ export function considerationsView(
       name: text(entry.name),
       statement: text(entry.statement),
       provisions: join(entry.provisions.map(lookup.provisionLink)),
-      actions: lookup.recordLinks(actions.map((action) => action.id)),
-      hasActions: actions.length > 0,
+      planned: lookup.recordLinks(planned),
+      hasPlanned: planned.length > 0,
+      below: lookup.recordLinks(below),
+      hasBelow: below.length > 0,
       evidence: lookup.recordLinks(evidence),
       hasEvidence: evidence.length > 0,
     };

@@ -3,6 +3,7 @@ import type { Dossier } from '../../model/dossier.js';
 import type { ProvisionExposure } from '../../model/penalty.js';
 import { count, inWords, money, plural, sentence, shortDate } from '../format.js';
 import { code, join, md, NOTHING, text, type Md } from '../md.js';
+import { byWhenOf } from './action.js';
 import { severityMark } from './labels.js';
 import { recordAnchor, type Lookup } from './lookup.js';
 
@@ -145,7 +146,7 @@ function weaknessView(
     actions: actions.map((action) => ({
       link: lookup.recordLink(action.id),
       title: text(action.title),
-      byWhen: action.finish === undefined ? text('below the cut line') : shortDate(action.finish),
+      byWhen: byWhenOf(action),
     })),
     hasActions: actions.length > 0,
   };
