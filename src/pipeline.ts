@@ -21,6 +21,8 @@ import type { PlanInput } from './plan/make-plan.js';
 import type { Milp } from './plan/milp.js';
 import { planInput } from './plan-input.js';
 import { priceAndPlan } from './price-and-plan.js';
+import { redact } from './screen/redact.js';
+import { createScreen } from './screen/screen-text.js';
 
 /** Everything that the shell read: the whole input of the program. */
 export interface PipelineInput {
@@ -60,8 +62,10 @@ export async function buildDossier(
     readings.push(await readInto(merger, source, { spec, limits, onProgress }));
   }
   onStep('merging observations');
-  const merged = merger.finish();
-  const evidence = matchEvidence(input.evidence, merged.findings, {
+  const found = merger.finish();
+  const redacted = redact(found.findings, input.evidence, createScreen());
+  const merged = { ...found, findings: redacted.findings };
+  const evidence = matchEvidence(redacted.evidence, merged.findings, {
     asOf,
     familyMatches: (finding, check) => checkNamesFamily(finding.family, check),
   });
@@ -82,6 +86,7 @@ export async function buildDossier(
       ...readings.flatMap((reading) => reading.diagnostics),
       ...merged.diagnostics,
       ...evidence.diagnostics,
+      ...redacted.diagnostics,
       ...(assessed.diagnostics ?? []),
     ],
   });

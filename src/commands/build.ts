@@ -1,4 +1,6 @@
+import { DossierError, EXIT } from '../model/diagnostic.js';
 import { defineCommand } from './command.js';
+import { SCREEN_OPTIONS } from './screen-options.js';
 
 /** `dossier build`: one engagement folder in, all documents out. */
 export const build = defineCommand({
@@ -19,12 +21,20 @@ export const build = defineCommand({
       .option('out', { type: 'string', default: 'out', describe: 'Folder that receives <name>/' })
       .option('browser', { type: 'string', describe: 'Chrome, Chromium or Edge that prints the PDF' })
       .option('pdf', { type: 'boolean', default: true, describe: 'Print PDFs (--no-pdf: all but them)' })
+      .options(SCREEN_OPTIONS)
       .option('json', { type: 'boolean', default: false, describe: 'Print the result as JSON on stdout' })
       .option('quiet', { alias: 'q', type: 'boolean', default: false, describe: 'Print errors only' })
       .example('$0 build ./acme', 'builds ./acme/dossier.yaml into out/<name>/')
       .example('$0 build ./acme --edition regulator', 'builds out/<name>-regulator/, without prices'),
-  run: async (options) =>
-    options.edition === 'regulator'
-      ? (await import('./produce-regulator.js')).produceRegulator(options)
-      : (await import('./produce.js')).produce(options),
+  run: async (options) => {
+    if (options.edition === 'regulator')
+      return (await import('./produce-regulator.js')).produceRegulator(options);
+    if (options['phi-terms'] !== undefined || options['phi-allow'] !== undefined) {
+      throw new DossierError('--phi-terms and --phi-allow go with --edition regulator.', {
+        exitCode: EXIT.usage,
+        hint: 'The full edition stays in the house: identifiers and secrets are taken out by form and label.',
+      });
+    }
+    return (await import('./produce.js')).produce(options);
+  },
 });

@@ -8,6 +8,7 @@ import { printSummary } from '../io/print-summary.js';
 import { createProgress } from '../io/progress.js';
 import { createReadingProgress } from '../io/reading-progress.js';
 import { readInput } from '../io/read-input.js';
+import { NOT_COVERED, readScreen, type ScreenFiles } from '../io/read-screen.js';
 import { ownTemplateNotices, readTemplates, type OwnTemplates } from '../io/read-templates.js';
 import { sha256 } from '../io/sha256.js';
 import { DossierError, EXIT, type Diagnostic } from '../model/diagnostic.js';
@@ -15,6 +16,8 @@ import type { RegulatorModel } from '../model/regulator.js';
 import { buildDossier } from '../pipeline.js';
 import { renderRegulator, type RegulatorDocuments } from '../regulator-documents.js';
 import { regulatorRows } from '../render/summary-regulator.js';
+import { screenLines, type FoundLine } from '../screen/lines.js';
+import { screenModel, type FieldFinding } from '../screen/regulator-places.js';
 import { privilegedFinder, privilegedTexts } from '../wall/privileged-texts.js';
 import { regulatorModel, type BehindTheWall } from '../wall/regulator-model.js';
 import { warn, type MakeDossier, type ProduceOptions, type PublishOptions } from './produce.js';
@@ -23,7 +26,7 @@ import { warn, type MakeDossier, type ProduceOptions, type PublishOptions } from
  * Engagement folder → the regulator edition in `<out>/<name>-regulator/`, a folder of its own so that nobody sends
  * the privileged documents along with it. All or nothing; returns the exit code.
  */
-export async function produceRegulator(options: ProduceOptions): Promise<number> {
+export async function produceRegulator(options: ProduceOptions & ScreenFiles): Promise<number> {
   const input = await readInput(options.engagement);
   return publishRegulator(
     (progress) =>
@@ -43,18 +46,21 @@ export async function produceRegulator(options: ProduceOptions): Promise<number>
 export async function publishRegulator(
   make: MakeDossier,
   own: OwnTemplates | undefined,
-  options: PublishOptions,
+  options: PublishOptions & ScreenFiles,
 ): Promise<number> {
+  const screen = await readScreen(options);
   const progress = createProgress(process.stderr, options.quiet);
   const printer = options.pdf ? startPrinter(options.browser) : undefined;
   try {
     const dossier = await make(progress);
     const wall = regulatorModel(dossier);
+    refuseFields(screenModel(wall.model, screen));
     progress.step('writing the documents');
     const documents = await renderRegulator(wall.model, {
       templates: await readTemplates('regulator', own),
       fontCss,
     });
+    refuseLines(screenLines(screen)(documents.markdown));
     refuseCrossing(documents.markdown, privilegedTexts(dossier, wall.model));
     progress.step('printing the PDF');
     const printed = printer && (await print(printer, wall.model, documents));
@@ -71,6 +77,35 @@ export async function publishRegulator(
     progress.done();
     await printer?.close();
   }
+}
+
+/** Stops before anything is written and says where, never what. */
+function refuseFields(found: readonly FieldFinding[]): void {
+  refuse(
+    found.map(({ kind, pointer }) => ({
+      message: `It would hold ${kind}.`,
+      at: { file: 'regulator.md', pointer },
+    })),
+  );
+}
+
+/** What the fields do not hold stands in a template of the user. */
+function refuseLines(found: readonly FoundLine[]): void {
+  refuse(
+    found.map(({ kind, line }) => ({
+      message: `It would hold ${kind}.`,
+      at: { file: 'regulator.md', line },
+    })),
+  );
+}
+
+function refuse(found: readonly Pick<Diagnostic, 'message' | 'at'>[]): void {
+  if (found.length === 0) return;
+  throw new DossierError('The regulator edition may not go out as it is; nothing was written.', {
+    exitCode: EXIT.badInput,
+    hint: 'Take it out of the inputs, or list contacts of your own for --phi-allow.',
+    diagnostics: found.map((each) => ({ level: 'error', code: 'phi-in-edition', ...each })),
+  });
 }
 
 /** The model cannot hold these texts; a document that does was made from something else. */
@@ -120,7 +155,10 @@ function report(
   } else if (!quiet) {
     printSummary(
       `${model.entity.name}, regulator edition, as of ${model.asOf}`,
-      regulatorRows(model, withheld, folder),
+      [
+        ...regulatorRows(model, withheld, folder),
+        { label: 'Screen', lines: [`PHI and secrets were screened by form and label. ${NOT_COVERED}`] },
+      ],
       process.stdout,
     );
   }

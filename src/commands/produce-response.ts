@@ -4,6 +4,7 @@ import { fontCss } from '../io/fonts.js';
 import { openPrinter } from '../io/pdf/print-pdf.js';
 import { createProgress } from '../io/progress.js';
 import { printSummary } from '../io/print-summary.js';
+import { NOT_COVERED, readScreen, type ScreenFiles } from '../io/read-screen.js';
 import { readTemplates } from '../io/read-templates.js';
 import { buildFiles, type BuiltFile } from '../io/response/build-files.js';
 import { documentContent, type DocumentContent } from '../io/response/document-content.js';
@@ -13,11 +14,13 @@ import type { ItemStatus } from '../model/response.js';
 import { checkResponse, type CheckProblem } from '../response/check.js';
 import { proposeAnswers } from '../response/propose.js';
 import { recordJson, type ResponseRecord } from '../response/record.js';
+import type { Screen } from '../response/screen.js';
 import { itemStatuses } from '../response/status.js';
+import { screenLines } from '../screen/lines.js';
 import { privilegedFinder, privilegedTexts } from '../wall/privileged-texts.js';
 import { readResponse, type ResponseState } from './response-facts.js';
 
-interface BuildOptions {
+interface BuildOptions extends ScreenFiles {
   readonly engagement: string;
   readonly out: string;
   readonly draft: boolean;
@@ -36,6 +39,7 @@ export const SEND = 'send';
 export async function produceResponse(options: BuildOptions): Promise<number> {
   const progress = createProgress(process.stderr, options.quiet || options.json);
   try {
+    const screen = screenLines(await readScreen(options));
     const state = await readResponse(options.engagement, (text) => progress.step(text));
     const statuses = itemStatuses(state.facts);
     if (!options.draft) refuseUnanswered(statuses);
@@ -43,7 +47,7 @@ export async function produceResponse(options: BuildOptions): Promise<number> {
     progress.step('checking what was built');
     const contents = new Map(files.map(({ path: name, bytes }) => [name, documentContent(bytes)]));
     const record = recordOf(files, contents, state, options.draft);
-    refuseProblems(check(files, contents, record, state));
+    refuseProblems(check(files, { contents, record, screen }, state));
     const { name } = state.dossier.engagement;
     const folder = path.join(options.out, `${name}-ocr${options.draft ? '-draft' : ''}`);
     await writeOutput(folder, [
@@ -111,8 +115,15 @@ function recordOf(
 
 function check(
   files: readonly BuiltFile[],
-  contents: ReadonlyMap<string, DocumentContent>,
-  record: ResponseRecord,
+  {
+    contents,
+    record,
+    screen,
+  }: {
+    readonly contents: ReadonlyMap<string, DocumentContent>;
+    readonly record: ResponseRecord;
+    readonly screen: Screen;
+  },
   { dossier, model }: ResponseState,
 ): readonly CheckProblem[] {
   return checkResponse(
@@ -123,7 +134,7 @@ function check(
     {
       expected: record.files.map((file) => ({ ...file, released: file.releasedBy !== undefined })),
       findPrivileged: privilegedFinder(privilegedTexts(dossier, model)),
-      screen: undefined,
+      screen,
     },
   );
 }
@@ -146,7 +157,7 @@ function refuseProblems(problems: readonly CheckProblem[]): void {
   if (problems.length === 0) return;
   throw new DossierError('The response may not go out as it is; nothing was written.', {
     exitCode: EXIT.verificationFailed,
-    hint: 'Replace or redact the documents, or leave them out in ocr/answers.csv.',
+    hint: 'Replace or redact the documents, or leave them out in ocr/answers.csv; contacts of your own that may go out belong in a list for --phi-allow.',
     diagnostics: problems.map(({ path: name, problem }) => ({
       level: 'error',
       code: 'response-refused',
@@ -186,9 +197,7 @@ function report(
       ),
       {
         label: 'Screen',
-        lines: [
-          'Wall and hidden content were checked. PHI and secrets were not: read every document before it is sent.',
-        ],
+        lines: [`Wall and hidden content were checked, PHI and secrets by form and label. ${NOT_COVERED}`],
       },
       { label: 'Written', lines: [folder] },
       {

@@ -1,22 +1,26 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { documentContent } from '../io/response/document-content.js';
+import { NOT_COVERED, readScreen, type ScreenFiles } from '../io/read-screen.js';
 import { sha256 } from '../io/sha256.js';
 import { DossierError, EXIT } from '../model/diagnostic.js';
 import { checkResponse, type CheckProblem, type ResponseFile } from '../response/check.js';
 import { parseRecord, type ResponseRecord } from '../response/record.js';
+import { screenLines } from '../screen/lines.js';
 import { privilegedFinder, privilegedTexts } from '../wall/privileged-texts.js';
 import { SEND } from './produce-response.js';
 import { readResponse, type ResponseState } from './response-facts.js';
 
-interface CheckOptions {
+interface CheckOptions extends ScreenFiles {
   readonly response: string;
   readonly engagement: string;
   readonly json: boolean;
 }
 
 /** Holds a built response against its record, the letter and the wall. Exit code 2 when it may not go out. */
-export async function verifyResponse({ response, engagement, json }: CheckOptions): Promise<number> {
+export async function verifyResponse(options: CheckOptions): Promise<number> {
+  const { response, engagement, json } = options;
+  const screen = screenLines(await readScreen(options));
   const record = await readRecord(response);
   const state = await readResponse(engagement);
   const found = await filesIn(path.join(response, SEND));
@@ -25,7 +29,7 @@ export async function verifyResponse({ response, engagement, json }: CheckOption
     ...checkResponse(found.files, {
       expected: record.files.map((file) => ({ ...file, released: file.releasedBy !== undefined })),
       findPrivileged: privilegedFinder(privilegedTexts(state.dossier, state.model)),
-      screen: undefined,
+      screen,
     }),
     ...letterProblems(record, state),
   ];
@@ -35,7 +39,7 @@ export async function verifyResponse({ response, engagement, json }: CheckOption
     const verdict =
       problems.length === 0 ? 'as built, and nothing of it crosses the wall' : 'it may not go out as it is';
     process.stdout.write(`${found.files.length} files, ${problems.length} problems: ${verdict}\n`);
-    process.stdout.write('PHI and secrets were not screened: read every document before it is sent.\n');
+    process.stdout.write(`PHI and secrets were screened by form and label. ${NOT_COVERED}\n`);
   }
   return problems.length === 0 ? EXIT.done : EXIT.verificationFailed;
 }

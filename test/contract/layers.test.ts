@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 
-const STAGES = ['ingest', 'evidence', 'assess', 'price', 'plan', 'render', 'pack', 'gaps'];
+const STAGES = ['ingest', 'evidence', 'assess', 'price', 'plan', 'render', 'pack', 'gaps', 'screen'];
 const oxlint = path.resolve('node_modules/oxlint/bin/oxlint');
 
 /** A copy of the rules over an empty tree, into which a violation can be planted. */

@@ -1,0 +1,80 @@
+import { isCardNumber } from './card-number.js';
+import type { Rule } from './rule.js';
+
+/** Between a label and its value: `SSN: `, `MRN # `, `DOB is `. */
+const LINK = String.raw`["']?\s{0,3}(?:(?:number|no\.?|is|was)\s{0,3}){0,2}[:=#]{0,2}\s{0,3}["']?`;
+
+const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}';
+const DATE = [
+  String.raw`\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})`,
+  String.raw`\d{4}[/.-]\d{1,2}[/.-]\d{1,2}`,
+  String.raw`${MONTH}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}`,
+  String.raw`\d{1,2}(?:st|nd|rd|th)?\s${MONTH}\.?,?\s\d{4}`,
+].join('|');
+
+/** Letters of a Medicare beneficiary identifier leave out S, L, O, I, B and Z (CMS, MBI format). */
+const L = '[AC-HJKMNP-RT-Y]';
+const LD = '[0-9AC-HJKMNP-RT-Y]';
+
+const identity = (kind: Rule['kind'], pattern: RegExp, accepts?: Rule['accepts']): Rule => ({
+  kind,
+  pattern,
+  ...(accepts && { accepts }),
+  insideIdentifiers: false,
+});
+
+/** Identifiers of 45 CFR 164.514(b)(2)(i) that have a form or a label of their own. */
+export const IDENTITY_RULES: readonly Rule[] = [
+  // Never issued: area 000, 666 and 900 to 999, group 00, serial 0000 (SSA, randomization).
+  identity(
+    'a social security number',
+    /(?<![\w.-])(?!000|666|9)\d{3}([ -])(?!00)\d{2}\1(?!0000)\d{4}(?![\w]|[.-]\w)/dg,
+  ),
+  identity(
+    'a social security number',
+    labelled('ssn|ss#|social security(?: (?:number|no))?', String.raw`\d{3}[-. ]?\d{2}[-. ]?\d{4}`),
+    (value) => !/^(?:000|666|9)/.test(value),
+  ),
+  identity(
+    'a medical record number',
+    labelled(
+      String.raw`mrn|medical record(?: (?:number|no|id))?|patient id(?:entifier)?|chart (?:number|no)|patient account(?: (?:number|no))?`,
+      String.raw`[A-Z]{0,4}-?\d(?:-?\d){3,13}`,
+    ),
+  ),
+  identity(
+    'a Medicare beneficiary identifier',
+    new RegExp(String.raw`(?<![\w-])[1-9]${L}${LD}\d(-?)${L}${LD}\d\1${L}${L}\d\d(?![\w]|-\w)`, 'dg'),
+  ),
+  identity(
+    'a date of birth',
+    labelled(String.raw`dob|d\.o\.b\.?|date of birth|birth ?date|birthday|born(?: on)?`, DATE),
+  ),
+  identity(
+    'a patient’s name',
+    /\b(?:patient\s|[Pp]atient(?:\s[Nn]ame)?\s?[:=]\s{0,3})(\p{Lu}[\p{Ll}'’-]{1,30}\s(?:\p{Lu}\.?\s)?\p{Lu}[\p{L}'’-]{1,30})/dgu,
+  ),
+  identity(
+    'a card number',
+    /(?<![\w.-])(\d{12,19}|\d{4}([ -])\d{4}\2\d{4}\2\d{4}(?:\2\d{1,3})?|\d{4}([ -])\d{6}\3\d{4,5})(?![\w]|[.-]\w)/dg,
+    isCardNumber,
+  ),
+  identity(
+    'a telephone number',
+    /(?<![\w.+-])((?:(?:\+|00)?1[-. ]?)?\([2-9]\d{2}\)[-. ]?[2-9]\d{2}[-. ]\d{4}|(?:(?:\+|00)?1[-. ])?[2-9]\d{2}([-.])[2-9]\d{2}\2\d{4}|\+1[ -]?[2-9]\d{2}[ -]?[2-9]\d{2}[ -]?\d{4})(?:\s?(?:x|ext\.?)\s?\d{1,6})?(?![\w]|[.-]\w)/dg,
+  ),
+  identity('a telephone number', /(?<![\w.+-])\+[2-9]\d(?:[ -]?\d){7,13}(?![\w]|[.-]\w)/dg),
+  identity(
+    'a telephone number',
+    labelled('phone|telephone|tel|mobile|cell|fax', String.raw`[+(]{0,2}\d(?:[ ().-]{0,3}\d){6,14}`),
+  ),
+  identity(
+    'an e-mail address',
+    /(?<![\w.%+-])([\w.%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24})(?![\w-])/dg,
+    (value) => !/^(?:no-?reply|do-?not-?reply|mailer-daemon|git)@|\.iam\.gserviceaccount\.com$/i.test(value),
+  ),
+];
+
+function labelled(labels: string, value: string): RegExp {
+  return new RegExp(String.raw`(?<![\w])(?:${labels})${LINK}(?:it['’]s\s)?(${value})(?![\w]|[.-]\w)`, 'dgi');
+}
