@@ -16,6 +16,10 @@ const DATE = [
 const L = '[AC-HJKMNP-RT-Y]';
 const LD = '[0-9AC-HJKMNP-RT-Y]';
 
+/** Mailboxes of a role (RFC 2142 and those of a covered entity), of machines and of service accounts. */
+const NOBODY =
+  /^(?:no-?reply|do-?not-?reply|mailer-daemon|git|info|support|help|helpdesk|contact|abuse|noc|security|soc|postmaster|hostmaster|webmaster|privacy|hipaa|compliance|legal|incidents?|it)@|\.iam\.gserviceaccount\.com$/i;
+
 const identity = (kind: Rule['kind'], pattern: RegExp, accepts?: Rule['accepts']): Rule => ({
   kind,
   pattern,
@@ -71,7 +75,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   identity(
     'an e-mail address',
     /(?<![\w.%+-])([\w.%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24})(?![\w-])/dg,
-    (value) => !/^(?:no-?reply|do-?not-?reply|mailer-daemon|git)@|\.iam\.gserviceaccount\.com$/i.test(value),
+    (value) => !NOBODY.test(value),
   ),
 ];
 

@@ -61,11 +61,13 @@ function outside(found: readonly Finding[], spans: readonly Span[]): readonly Fi
   });
 }
 
-/** The first and longest of those that overlap. */
+/** Those that overlap become one, of the kind that comes first: secrets before identifiers. */
 function distinct(found: readonly Finding[]): readonly Finding[] {
   const kept: Finding[] = [];
-  for (const finding of found.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
-    if (finding.start >= (kept.at(-1)?.end ?? 0)) kept.push(finding);
+  for (const finding of found.toSorted((a, b) => a.start - b.start)) {
+    const last = kept.at(-1);
+    if (!last || finding.start >= last.end) kept.push(finding);
+    else if (finding.end > last.end) kept[kept.length - 1] = { ...last, end: finding.end };
   }
   return kept;
 }

@@ -24,9 +24,9 @@ describe('PHI in the inputs', () => {
     writeFileSync(csv, [head, cells.join(columns), ...rest].join('\n'));
     const out = path.join(root, 'out');
     const run = await dossier('build', shop, '--no-pdf', '--out', out);
-    expect(run.stderr).toContain('a social security number');
-    expect(run.stderr).toContain(path.basename(csv));
-    expect(run.stderr + run.stdout).not.toContain(SSN);
+    expect(run.err).toContain('a social security number');
+    expect(run.err).toContain(path.basename(csv));
+    expect(run.err + run.out).not.toContain(SSN);
     const folder = path.join(out, readdirSync(out)[0] ?? '');
     const texts = readdirSync(folder, { recursive: true })
       .map((name) => path.join(folder, String(name)))
@@ -44,11 +44,11 @@ describe('PHI in the inputs', () => {
     const args = ['build', 'samples/fable-thistle', '--edition', 'regulator', '--no-pdf', '--out', out];
     const stopped = await dossier(...args, '--phi-terms', list);
     expect(stopped.code).toBe(65);
-    expect(stopped.stderr).toContain('a listed term');
-    expect(stopped.stderr).toContain('/entity/name');
+    expect(stopped.err).toContain('a listed term');
+    expect(stopped.err).toContain('/entity/name');
     expect(existsSync(out)).toBe(false);
     const built = await dossier(...args);
-    expect(built.stderr).not.toContain('may not go out');
-    expect(built.stdout.replaceAll(/\s+/g, ' ')).toContain('Names and addresses in free text are not found');
+    expect(built.err).not.toContain('may not go out');
+    expect(built.out.replaceAll(/\s+/g, ' ')).toContain('Names and addresses in free text are not found');
   });
 });
