@@ -8,8 +8,8 @@ import { readInput } from '../dist/io/read-input.js';
 import { crosswalk } from '../dist/law/crosswalk.js';
 import { addDays, isoDate } from '../dist/model/date.js';
 import { SEVERITIES } from '../dist/model/observation.js';
-import { CATALOGUE } from '../dist/plan/catalogue.js';
-import { crewOf, hourlyRates } from '../dist/plan/labour.js';
+import { CATALOG } from '../dist/plan/catalog.js';
+import { crewOf, hourlyRates } from '../dist/plan/labor.js';
 import { costedActions, datedActions } from '../dist/plan/prepare.js';
 import { costOf, mergeMilestones, rewardOf, withNeeds } from '../dist/plan/problem.js';
 import { queueOf } from '../dist/plan/queue.js';
@@ -110,14 +110,14 @@ function entangled(seed, provisions) {
 
 /** Dates and rewards as the planner makes them; overrides are left out, because no ranking has them. */
 function prepare(input) {
-  const { labour } = input.engagement;
-  const costed = costedActions(CATALOGUE, input, hourlyRates(labour));
+  const { labor } = input.engagement;
+  const costed = costedActions(CATALOG, input, hourlyRates(labor));
   const atOnce = datedActions(
     costed,
     input,
-    new Map([...crewOf(labour).keys()].map((role) => [role, costed.length])),
+    new Map([...crewOf(labor).keys()].map((role) => [role, costed.length])),
   );
-  const actions = datedActions(queueOf(atOnce, rewardsOf(atOnce, input)), input, crewOf(labour));
+  const actions = datedActions(queueOf(atOnce, rewardsOf(atOnce, input)), input, crewOf(labor));
   const { problem } = rewardsOf(actions, input);
   return { actions, problem };
 }

@@ -1,5 +1,5 @@
 import type { Dossier } from './model/dossier.js';
-import { CATALOGUE } from './plan/catalogue.js';
+import { CATALOG } from './plan/catalog.js';
 import { charts } from './render/charts.js';
 import { dossierJson } from './render/dossier-json.js';
 import { evidenceCsv } from './render/evidence-csv.js';
@@ -75,7 +75,7 @@ export async function renderDocuments(dossier: Dossier, parts: DocumentParts): P
 }
 
 function screenParts(dossier: Dossier, script: PageScript): NonNullable<HtmlOptions['screen']> {
-  const facts = factsOf(dossier, CATALOGUE);
+  const facts = factsOf(dossier, CATALOG);
   return { script, findings: allFindings(dossier), ...(facts ? { facts } : {}) };
 }
 

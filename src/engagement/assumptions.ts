@@ -136,10 +136,10 @@ const OPEN_POINTS: readonly OpenPoint[] = [
     state: ({ budget }) => budget === undefined && 'No budget is stated.',
   },
   {
-    id: 'labour-rates',
+    id: 'labor-rates',
     affects: 'Labor cost of every action with these roles.',
-    state: ({ labour }) => {
-      const open = ROLES.filter((role) => labour?.rates[role] === undefined);
+    state: ({ labor }) => {
+      const open = ROLES.filter((role) => labor?.rates[role] === undefined);
       return open.length > 0 && `Catalog rates serve for ${list(open.map((role) => ROLE_NAMES[role]))}.`;
     },
   },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Engagement, EntityStatus } from '../model/engagement.js';
 import { count, day, positive, relativePath, text } from './fields.js';
 import { culpabilitySchema, factorSchema, practicesSchema } from './penalty-schema.js';
-import { budgetSchema, labourSchema, planLimitsSchema, suppressionSchema } from './plan-schema.js';
+import { budgetSchema, laborSchema, planLimitsSchema, suppressionSchema } from './plan-schema.js';
 import { systemSchema } from './system-schema.js';
 import { vendorSchema } from './vendor-schema.js';
 
@@ -96,7 +96,7 @@ export const engagementSections = {
   recognizedSecurityPractices: practicesSchema.optional().meta({
     description: 'Recognized security practices in place for twelve months (Pub. L. 116-321).',
   }),
-  labour: labourSchema.optional().meta({
+  labor: laborSchema.optional().meta({
     description: 'Labor rates for remediation costs, and how many people work on the plan.',
   }),
   budget: budgetSchema.optional().meta({ description: 'Dollars for one-off remediation cost.' }),

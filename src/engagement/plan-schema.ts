@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { ROLES, type Suppression } from '../model/engagement.js';
 import { day, dollarAmount, id, text } from './fields.js';
 
-/** `labour`: rates in dollars per hour by role, with where they come from. */
-export const labourSchema = z.strictObject({
+/** `labor`: rates in dollars per hour by role, with where they come from. */
+export const laborSchema = z.strictObject({
   multiplier: z.number().min(0.1).max(10).optional().meta({
     description:
       'Cost of an hour of work over its wage (benefits, taxes, overhead), for roles without a rate of their own.',

@@ -43,7 +43,7 @@ export function starterYaml(facts: StarterFacts): string {
     ...(evidence === undefined ? ['# evidence: evidence/register.csv', ''] : [block({ evidence })]),
     '# Which resources belong together, and whether they hold PHI: true, false or unknown. Unknown is not priced.',
     ...(facts.accounts.length === 0 ? ['systems: []', ''] : ['systems:', ...facts.accounts.flatMap(system)]),
-    '# Also worth stating: vendors with their agreements, culpability, budget, labour (rates, people),',
+    '# Also worth stating: vendors with their agreements, culpability, budget, labor (rates, people),',
     '# plan (limits in hours by role, and by date), suppressions.',
     '',
   ].join('\n');

@@ -55,7 +55,7 @@ export interface Engagement {
     readonly reason: string;
     readonly evidence: readonly string[];
   };
-  readonly labour?: {
+  readonly labor?: {
     readonly multiplier?: number;
     /** People of a role who work on the plan full time; the rest of its dates hang on it. */
     readonly people?: Readonly<Partial<Record<Role, number>>>;

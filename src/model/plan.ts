@@ -5,7 +5,7 @@ import type { Cents, CentsRange } from './money.js';
 /** One line of a cost estimate: quantity x unit price = amount, with the source of the price. */
 export interface CostLine {
   readonly label: string;
-  readonly kind: 'labour' | 'service';
+  readonly kind: 'labor' | 'service';
   readonly recurrence: 'one-off' | 'monthly';
   readonly role?: Role;
   readonly quantity: { readonly low: number; readonly likely: number; readonly high: number };
@@ -44,7 +44,7 @@ export interface ActionEffect {
 export interface PlannedAction {
   /** `A-01`, by rank. */
   readonly id: string;
-  /** Catalogue key: `aws-s3-block-public-access`. */
+  /** Catalog key: `aws-s3-block-public-access`. */
   readonly key: string;
   readonly title: string;
   /** Remediation direction R1 to R6 or operational consideration O1 to O6. */
@@ -59,7 +59,7 @@ export interface PlannedAction {
   readonly findings: readonly string[];
   readonly resources: readonly string[];
   readonly provisions: readonly string[];
-  /** Catalogue keys of actions that must be finished first. */
+  /** Catalog keys of actions that must be finished first. */
   readonly prerequisites: readonly string[];
   /** Working days. */
   readonly durationDays: number;

@@ -1,11 +1,11 @@
 import type { Assessed, AssessedFinding } from '../model/assessed.js';
 import { unreachable } from '../model/diagnostic.js';
 import type { Engagement, Vendor } from '../model/engagement.js';
-import type { CatalogueAction } from './catalogue.js';
+import type { CatalogAction } from './catalog.js';
 
-/** An action of the catalogue that has something to do in this engagement. */
+/** An action of the catalog that has something to do in this engagement. */
 export interface Candidate {
-  readonly row: CatalogueAction;
+  readonly row: CatalogAction;
   readonly key: string;
   readonly title: string;
   readonly steps: readonly string[];
@@ -40,20 +40,20 @@ export function isToFix(finding: AssessedFinding): boolean {
   }
 }
 
-/** The actions that apply, in the order of the catalogue; prerequisites that do not apply are dropped. */
+/** The actions that apply, in the order of the catalog; prerequisites that do not apply are dropped. */
 export function candidates(
-  catalogue: readonly CatalogueAction[],
+  catalog: readonly CatalogAction[],
   assessed: Assessed,
   engagement: Engagement,
 ): readonly Candidate[] {
   const open = assessed.findings.filter(isToFix);
-  const found = catalogue.flatMap((row) => candidatesOf(row, open, assessed, engagement));
+  const found = catalog.flatMap((row) => candidatesOf(row, open, assessed, engagement));
   const keys = new Set(found.map(({ key }) => key));
   return found.map((candidate) => ({ ...candidate, after: candidate.after.filter((key) => keys.has(key)) }));
 }
 
 function candidatesOf(
-  row: CatalogueAction,
+  row: CatalogAction,
   open: readonly AssessedFinding[],
   assessed: Assessed,
   engagement: Engagement,

@@ -3,8 +3,8 @@ import { addRanges, cents } from '../model/money.js';
 import type { CentsRange } from '../model/money.js';
 import type { CostLine, UnpricedCost } from '../model/plan.js';
 import type { Candidate } from './candidates.js';
-import type { Effort, Service } from './catalogue.js';
-import type { Rate } from './labour.js';
+import type { Effort, Service } from './catalog.js';
+import type { Rate } from './labor.js';
 import { priceById, priceSource } from './prices.js';
 import { countUnits } from './quantities.js';
 
@@ -44,10 +44,10 @@ export function costOfAction(
     lines.push(line({ low: count * low, likely: count * likely, high: count * high }, counted));
   };
   for (const effort of row.effort) {
-    price(effort, (hours, counted) => labourLine(effort, hours, counted, 'one-off', row.source, rates));
+    price(effort, (hours, counted) => laborLine(effort, hours, counted, 'one-off', row.source, rates));
   }
   for (const effort of row.upkeep) {
-    price(effort, (hours, counted) => labourLine(effort, hours, counted, 'monthly', row.source, rates));
+    price(effort, (hours, counted) => laborLine(effort, hours, counted, 'monthly', row.source, rates));
   }
   for (const service of row.services) {
     price(service, (quantity, counted) => serviceLine(service, quantity, counted));
@@ -57,7 +57,7 @@ export function costOfAction(
   return { lines, unpriced, oneOff: sumOf('one-off'), monthly: sumOf('monthly'), hours: likelyHours(lines) };
 }
 
-function labourLine(
+function laborLine(
   [role, , low, , high]: Effort,
   quantity: Amounts,
   counted: string,
@@ -71,7 +71,7 @@ function labourLine(
     counted === '' ? '' : ` × ${low === high ? low : `${low} to ${high}`} ${high > 1 ? 'hours' : 'hour'}`;
   return {
     label: `${ROLE_NAMES[role]}${counted}${each}`,
-    kind: 'labour',
+    kind: 'labor',
     recurrence,
     role,
     quantity,

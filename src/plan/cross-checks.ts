@@ -1,6 +1,6 @@
 import { addRanges, dollars } from '../model/money.js';
 import type { CrossCheck } from '../model/plan.js';
-import type { Rate } from './labour.js';
+import type { Rate } from './labor.js';
 import type { PreparedAction } from './prepare.js';
 import { counted, inDollars } from './words.js';
 

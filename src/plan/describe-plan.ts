@@ -10,7 +10,7 @@ import { effectsOf } from './effects.js';
 import { exposurePath } from './exposure-path.js';
 import { figureSourcesOf } from './figure-sources.js';
 import { frontier } from './frontier.js';
-import type { Rate } from './labour.js';
+import type { Rate } from './labor.js';
 import { waveLoad } from './load.js';
 import type { PlanInput } from './make-plan.js';
 import type { PreparedAction } from './prepare.js';

@@ -1,20 +1,20 @@
 import { ROLE_NAMES } from '../model/engagement.js';
 import type { Plan } from '../model/plan.js';
-import { LABOUR } from './labour-rows.js';
+import { LABOR } from './labor-rows.js';
 import { PRICES } from './price-rows.js';
 
 type FigureSource = Plan['figureSources'][number];
 
-/** The rows of prices.json and labour.json that the cost lines of these actions name. */
+/** The rows of prices.json and labor.json that the cost lines of these actions name. */
 export function figureSourcesOf(actions: Plan['actions']): readonly FigureSource[] {
   const used = actions.flatMap(({ costLines }) => costLines.map(({ source }) => source)).join('\n');
   const rows = [
-    ...LABOUR.rates.map((row) => ({
+    ...LABOR.rates.map((row) => ({
       ...row,
       title: `Median wage, ${row.occupation}`,
       usedFor: `hourly rate: ${ROLE_NAMES[row.role]}`,
     })),
-    { ...LABOUR.loading, usedFor: 'loaded hourly rates' },
+    { ...LABOR.loading, usedFor: 'loaded hourly rates' },
     ...PRICES.map((row) => ({
       ...row,
       usedFor: `list price, US dollars per ${row.per === 1 ? row.unit : `${row.per.toLocaleString('en-US')} ${row.unit}s`}`,

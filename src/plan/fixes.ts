@@ -13,7 +13,7 @@ interface Fixable {
 }
 
 /**
- * What the names stand for: actions of the plan by id or catalogue key, each with the actions that it needs first;
+ * What the names stand for: actions of the plan by id or catalog key, each with the actions that it needs first;
  * weaknesses, check families and findings. All are finished on `by`; else actions on their dates in the plan, the
  * rest on the day of assessment. Throws DossierError (66) with the nearest names when nothing is called so.
  */

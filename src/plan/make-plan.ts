@@ -4,12 +4,12 @@ import type { Engagement } from '../model/engagement.js';
 import type { Exposure, ViolationSpan } from '../model/penalty.js';
 import type { Plan } from '../model/plan.js';
 import type { Estimate } from './accrual.js';
-import { CATALOGUE } from './catalogue.js';
-import type { CatalogueAction } from './catalogue.js';
+import { CATALOG } from './catalog.js';
+import type { CatalogAction } from './catalog.js';
 import { describePlan } from './describe-plan.js';
 import { ROLES } from '../model/engagement.js';
 import type { Milp } from './milp.js';
-import { crewOf, hourlyRates } from './labour.js';
+import { crewOf, hourlyRates } from './labor.js';
 import { costedActions, datedActions } from './prepare.js';
 import { queueOf } from './queue.js';
 import { rewardsOf } from './rewards.js';
@@ -36,14 +36,14 @@ export interface PlanInput {
  * findings are counted instead, and every effect says so.
  */
 export function makePlan(input: PlanInput): Plan {
-  return planFrom(CATALOGUE, input);
+  return planFrom(CATALOG, input);
 }
 
-/** The same from another catalogue. */
-export function planFrom(catalogue: readonly CatalogueAction[], input: PlanInput): Plan {
-  const { labour } = input.engagement;
-  const [rates, crew] = [hourlyRates(labour), crewOf(labour)];
-  const costed = costedActions(catalogue, input, rates);
+/** The same from another catalog. */
+export function planFrom(catalog: readonly CatalogAction[], input: PlanInput): Plan {
+  const { labor } = input.engagement;
+  const [rates, crew] = [hourlyRates(labor), crewOf(labor)];
+  const costed = costedActions(catalog, input, rates);
   const atOnce = datedActions(costed, input, new Map(ROLES.map((role) => [role, costed.length])));
   const queue = queueOf(atOnce, rewardsOf(atOnce, input));
   const actions = datedActions(queue, input, crew);

@@ -26,7 +26,7 @@ export function byOverride(a: Override | undefined, b: Override | undefined): nu
 
 /** Why an action goes first whatever it removes; undefined for most. */
 export function overrideOf(candidate: Candidate, finish: IsoDate, input: PlanInput): Override | undefined {
-  return cureOverride(candidate, finish, input) ?? catalogueOverride(candidate, input.assessed);
+  return cureOverride(candidate, finish, input) ?? catalogOverride(candidate, input.assessed);
 }
 
 /** A violation whose 30 days still run (45 CFR 160.410(c)), and which the action closes within them. */
@@ -56,7 +56,7 @@ function cureOverride(
   };
 }
 
-function catalogueOverride(candidate: Candidate, assessed: Assessed): Override | undefined {
+function catalogOverride(candidate: Candidate, assessed: Assessed): Override | undefined {
   const { row, findings, vendor } = candidate;
   switch (row.override) {
     case 'public PHI':

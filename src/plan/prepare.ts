@@ -2,11 +2,11 @@ import type { IsoDate } from '../model/date.js';
 import type { Role } from '../model/engagement.js';
 import { candidates } from './candidates.js';
 import type { Candidate } from './candidates.js';
-import type { CatalogueAction } from './catalogue.js';
+import type { CatalogAction } from './catalog.js';
 import { costOfAction } from './cost.js';
 import type { ActionCost } from './cost.js';
 import type { PlanInput } from './make-plan.js';
-import type { Rate } from './labour.js';
+import type { Rate } from './labor.js';
 import { overrideOf } from './overrides.js';
 import type { Override } from './overrides.js';
 import type { Choice } from './problem.js';
@@ -27,13 +27,13 @@ export interface PreparedAction extends CostedAction {
   readonly choice: Choice;
 }
 
-/** All actions that apply, with their cost, in the order of the catalogue. */
+/** All actions that apply, with their cost, in the order of the catalog. */
 export function costedActions(
-  catalogue: readonly CatalogueAction[],
+  catalog: readonly CatalogAction[],
   { assessed, engagement }: PlanInput,
   rates: readonly Rate[],
 ): readonly CostedAction[] {
-  return candidates(catalogue, assessed, engagement).map((candidate) => ({
+  return candidates(catalog, assessed, engagement).map((candidate) => ({
     candidate,
     cost: costOfAction(candidate, engagement, rates),
   }));

@@ -1,6 +1,6 @@
 import { PRICES, type Price } from './price-rows.js';
 
-/** The price of that id; the catalogue's test proves that each id it uses exists. */
+/** The price of that id; the catalog's test proves that each id it uses exists. */
 export function priceById(id: string): Price {
   const price = PRICES.find((row) => row.id === id);
   if (!price) throw new RangeError(`no price ${id} in prices.json`);

@@ -2,7 +2,7 @@ import type { AssessedFinding } from '../model/assessed.js';
 import { unreachable } from '../model/diagnostic.js';
 import type { Engagement } from '../model/engagement.js';
 import type { Candidate } from './candidates.js';
-import type { Unit } from './catalogue.js';
+import type { Unit } from './catalog.js';
 
 export interface Counted {
   readonly count: number;

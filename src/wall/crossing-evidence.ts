@@ -18,7 +18,7 @@ export function crossingEvidence(
   { evidence, engagement }: Pick<Dossier, 'evidence' | 'engagement'>,
   released: ReadonlySet<string>,
 ): CrossingEvidence {
-  const priceSources = Object.values(engagement.labour?.rates ?? {}).map(({ source }) => source);
+  const priceSources = Object.values(engagement.labor?.rates ?? {}).map(({ source }) => source);
   const crossing: MatchedEvidence[] = [];
   const withheld: Withheld[] = [];
   for (const matched of evidence) {

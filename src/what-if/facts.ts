@@ -3,7 +3,7 @@ import type { Dossier } from '../model/dossier.js';
 import type { Engagement } from '../model/engagement.js';
 import type { Cents } from '../model/money.js';
 import { candidates } from '../plan/candidates.js';
-import type { CatalogueAction } from '../plan/catalogue.js';
+import type { CatalogAction } from '../plan/catalog.js';
 import { packFindings, unpackFindings, type PackedFindings } from './pack-findings.js';
 
 /**
@@ -15,8 +15,8 @@ export interface Facts {
   readonly findings: PackedFindings;
   readonly coverage: readonly Pick<Assessed['coverage'][number], 'provision' | 'state'>[];
   readonly vendorGaps: Assessed['vendorGaps'];
-  /** Rows of the action catalogue that apply to these findings; no setting changes which ones do. */
-  readonly catalogue: readonly CatalogueAction[];
+  /** Rows of the action catalog that apply to these findings; no setting changes which ones do. */
+  readonly catalog: readonly CatalogAction[];
   /** What the document prints: the engine must come to the same before it may answer anything else. */
   readonly printed: Printed;
 }
@@ -29,7 +29,7 @@ interface Printed {
 }
 
 /** The facts of a priced dossier; undefined where nothing is priced. */
-export function factsOf(dossier: Dossier, catalogue: readonly CatalogueAction[]): Facts | undefined {
+export function factsOf(dossier: Dossier, catalog: readonly CatalogAction[]): Facts | undefined {
   const { engagement, assessed, exposure, plan, contentHash } = dossier;
   if (exposure.kind !== 'priced') return undefined;
   const { low, high } = exposure.headline;
@@ -44,7 +44,7 @@ export function factsOf(dossier: Dossier, catalogue: readonly CatalogueAction[])
     findings: packFindings(assessed.findings),
     coverage: assessed.coverage.map(({ provision, state }) => ({ provision, state })),
     vendorGaps: assessed.vendorGaps,
-    catalogue: applicable(catalogue, dossier),
+    catalog: applicable(catalog, dossier),
     printed: { low, high, removed: plan.removed ?? null, contentHash },
   };
 }
@@ -71,12 +71,12 @@ export function assessedOf({ findings, coverage, vendorGaps }: Facts): Assessed 
 }
 
 function applicable(
-  catalogue: readonly CatalogueAction[],
+  catalog: readonly CatalogAction[],
   { assessed, engagement }: Dossier,
-): readonly CatalogueAction[] {
+): readonly CatalogAction[] {
   const families = new Set(assessed.findings.map(({ family }: AssessedFinding) => family));
-  const rows = new Set(candidates(catalogue, assessed, engagement).map(({ row }) => row));
-  return catalogue
+  const rows = new Set(candidates(catalog, assessed, engagement).map(({ row }) => row));
+  return catalog
     .filter((row) => rows.has(row))
     .map((row) => ({
       ...row,

@@ -14,9 +14,7 @@ export interface Outcome {
 /** Prices and plans the facts under other settings, with the engine that made the dossier. */
 export function reprice(facts: Facts, settings: Settings): Outcome {
   const engagement = withSettings(facts.engagement, settings);
-  return priceAndPlan({ engagement, assessed: assessedOf(facts) }, (input) =>
-    planFrom(facts.catalogue, input),
-  );
+  return priceAndPlan({ engagement, assessed: assessedOf(facts) }, (input) => planFrom(facts.catalog, input));
 }
 
 /** The settings of the document: every provision that has counted days, with the tier assumed for it. */

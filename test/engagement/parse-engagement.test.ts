@@ -22,7 +22,7 @@ describe('dossier.yaml', () => {
       asOf: '2026-09-30',
       sources: [{ glob: 'scans/aws/*.json' }, { glob: 'scans/consultant.csv', tool: 'Harbor Consulting' }],
       systems: [{ match: { accounts: ['012345678901'], tags: { data: 'phi', tier: '1' } }, dataGb: 1800.5 }],
-      labour: { multiplier: 1.2, rates: { 'security engineer': { perHour: 9250, source: 'Payroll 2026' } } },
+      labor: { multiplier: 1.2, rates: { 'security engineer': { perHour: 9250, source: 'Payroll 2026' } } },
       budget: { oneOff: 15_000_000, reason: 'Board resolution 14' },
       vendors: [{ baa: { kind: 'missing' } }, { baa: { kind: 'signed' } }, { baa: { kind: 'not needed' } }],
     });
@@ -51,7 +51,7 @@ describe('dossier.yaml', () => {
       'vendors',
       'evidence',
       'budget',
-      'labour-rates',
+      'labor-rates',
       'industry',
       'risk-cluster',
       'publication',
@@ -69,7 +69,7 @@ describe('dossier.yaml', () => {
       },
       { id: 'culpability-others', by: 'Counsel' },
       {
-        id: 'labour-rates',
+        id: 'labor-rates',
         statement: 'Catalog rates serve for DevOps engineer, compliance officer and counsel.',
       },
     ]);
@@ -179,7 +179,7 @@ describe('a mistake in dossier.yaml', () => {
       { code: 'not-allowed-value', allowed: 'true, false, unknown' },
     ],
     'a role that nobody has': [
-      'labour: { rates: { devops enginer: { perHour: 80, source: a } } }',
+      'labor: { rates: { devops enginer: { perHour: 80, source: a } } }',
       { code: 'unknown-field', hint: 'Did you mean `devops engineer`?' },
     ],
     'a year that is a slip': ['horizon: 2207-01-01', { code: 'wrong-format', value: '2207-01-01' }],

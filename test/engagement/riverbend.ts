@@ -54,7 +54,7 @@ culpability:
 factors:
   - { paragraph: 160.408(c), kind: mitigating, statement: No earlier violation., percent: 10, by: Counsel }
 recognizedSecurityPractices: { framework: NIST CSF 2.0, since: 2024-01-01, reason: Assessed yearly., evidence: [E-11] }
-labour:
+labor:
   multiplier: 1.2
   rates:
     security engineer: { perHour: 92.50, source: Payroll 2026 }

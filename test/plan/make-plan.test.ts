@@ -80,7 +80,7 @@ describe('what is chosen', () => {
       })),
     );
     const alone = { people: { 'security engineer': 1, 'devops engineer': 1 }, rates: {} } as const;
-    const few = makePlan(planInput(many, { engagement: { labour: alone } }));
+    const few = makePlan(planInput(many, { engagement: { labor: alone } }));
     const usual = makePlan(planInput(many));
     const last = (plan: Plan): string =>
       plan.actions

@@ -118,18 +118,18 @@ export function planOf(weaknesses: readonly Weakness[], accrued: Cents): Plan {
 }
 
 function action(row: ActionRow, index: number, closed: readonly Weakness[]): PlannedAction {
-  const labour = range(row.hours.map((hours) => hours * RATE));
+  const labor = range(row.hours.map((hours) => hours * RATE));
   const monthly = range([row.monthly * 80, row.monthly * 100, row.monthly * 130]);
   const lines: CostLine[] = [
     {
       label: `${row.owner} hours`,
-      kind: 'labour',
+      kind: 'labor',
       recurrence: 'one-off',
       role: row.owner,
       quantity: { low: row.hours[0], likely: row.hours[1], high: row.hours[2] },
       unit: 'hour',
       unitPrice: cents(RATE),
-      amount: labour,
+      amount: labor,
       source: 'BLS OEWS, May 2024',
     },
   ];
@@ -173,7 +173,7 @@ function action(row: ActionRow, index: number, closed: readonly Weakness[]): Pla
     prerequisites: row.id === 'A-03' ? ['blob-cmk'] : [],
     durationDays: row.days,
     costLines: lines,
-    oneOff: labour,
+    oneOff: labor,
     monthly,
     effect: {
       alone: dollars(row.effect[0] * 1000),
@@ -181,7 +181,7 @@ function action(row: ActionRow, index: number, closed: readonly Weakness[]): Pla
       shapley: dollars(row.effect[2] * 1000),
       ...(row.selected ? { inPlan: dollars(row.effect[1] * 1000) } : {}),
     },
-    perDollar: Math.round((row.effect[1] * 100_000_00) / labour.likely) / 100,
+    perDollar: Math.round((row.effect[1] * 100_000_00) / labor.likely) / 100,
     rank: index + 1,
     selected: row.selected,
     reasons: [row.reason],

@@ -64,10 +64,10 @@ const Action = z.strictObject({
   source: z.string().min(1),
 });
 
-/** One row of the action catalogue. */
-export type CatalogueAction = z.infer<typeof Action>;
+/** One row of the action catalog. */
+export type CatalogAction = z.infer<typeof Action>;
 export type Effort = z.infer<typeof Effort>;
 export type Service = z.infer<typeof Service>;
 
-/** The catalogue, read strictly: an unknown key or a badly formed row stops the program. */
-export const CATALOGUE: readonly CatalogueAction[] = z.array(Action).parse(rows);
+/** The catalog, read strictly: an unknown key or a badly formed row stops the program. */
+export const CATALOG: readonly CatalogAction[] = z.array(Action).parse(rows);

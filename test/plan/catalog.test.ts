@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { crosswalk } from '../../src/law/crosswalk.js';
-import { CATALOGUE, DIRECTIONS } from '../../src/plan/catalogue.js';
-import { hourlyRates } from '../../src/plan/labour.js';
+import { CATALOG, DIRECTIONS } from '../../src/plan/catalog.js';
+import { hourlyRates } from '../../src/plan/labor.js';
 import { PRICES } from '../../src/plan/price-rows.js';
 import { priceById, priceSource } from '../../src/plan/prices.js';
 
 const families = new Map(crosswalk.map((row) => [row.family, row]));
-const byKey = new Map(CATALOGUE.map((row) => [row.key, row]));
+const byKey = new Map(CATALOG.map((row) => [row.key, row]));
 
-describe('the action catalogue', () => {
+describe('the action catalog', () => {
   it('has every key once', () => {
-    expect(byKey.size).toBe(CATALOGUE.length);
+    expect(byKey.size).toBe(CATALOG.length);
   });
 
   it('closes only check families of the crosswalk, on the right cloud', () => {
-    const wrong = CATALOGUE.flatMap(({ key, cloud, closes }) =>
+    const wrong = CATALOG.flatMap(({ key, cloud, closes }) =>
       closes
         .filter((id) => !families.get(id)?.clouds.some((name) => name === cloud))
         .map((id) => `${key}: ${id}`),
@@ -23,13 +23,13 @@ describe('the action catalogue', () => {
   });
 
   it('closes every check family of the crosswalk', () => {
-    const closed = new Set(CATALOGUE.flatMap(({ closes }) => closes));
+    const closed = new Set(CATALOG.flatMap(({ closes }) => closes));
     const left = crosswalk.filter(({ family }) => !closed.has(family));
     expect(left.map(({ family }) => family)).toEqual([]);
   });
 
   it('covers every remediation direction and operational consideration', () => {
-    expect(new Set(CATALOGUE.map(({ direction }) => direction))).toEqual(new Set(DIRECTIONS));
+    expect(new Set(CATALOG.map(({ direction }) => direction))).toEqual(new Set(DIRECTIONS));
   });
 
   it('names prerequisites that exist, and in no circle', () => {
@@ -39,11 +39,11 @@ describe('the action catalogue', () => {
       expect(row, key).toBeDefined();
       return 1 + Math.max(0, ...(row?.after ?? []).map((before) => depthOf(before, [...below, key])));
     };
-    expect(Math.max(...CATALOGUE.map(({ key }) => depthOf(key, [])))).toBeLessThanOrEqual(3);
+    expect(Math.max(...CATALOG.map(({ key }) => depthOf(key, [])))).toBeLessThanOrEqual(3);
   });
 
   it('knows where PHI is before encrypting, logging access or deleting, and encrypts before it denies', () => {
-    for (const { key, direction, after, cloud, closes, when } of CATALOGUE) {
+    for (const { key, direction, after, cloud, closes, when } of CATALOG) {
       const discovery = `${cloud}-phi-discovery`;
       if (direction === 'R2' && !key.endsWith('key-management')) expect(after, key).toContain(discovery);
       if (key.endsWith('phi-access-logging') || key.endsWith('phi-lifecycle'))
@@ -56,7 +56,7 @@ describe('the action catalogue', () => {
   });
 
   it('uses prices that exist, and every price is used', () => {
-    const used = new Set(CATALOGUE.flatMap(({ services }) => services.map(([id]) => id)));
+    const used = new Set(CATALOG.flatMap(({ services }) => services.map(([id]) => id)));
     for (const id of used) expect(priceById(id).id).toBe(id);
     const later = ['AWS-KMS-REQ', 'AWS-MACIE-BUCKET'];
     expect(PRICES.map(({ id }) => id).filter((id) => !used.has(id) && !later.includes(id))).toEqual([]);
@@ -67,7 +67,7 @@ describe('the action catalogue', () => {
   });
 
   it('calls an exposure public only for families that the action closes', () => {
-    for (const { key, override, exposes, closes } of CATALOGUE) {
+    for (const { key, override, exposes, closes } of CATALOG) {
       expect(exposes !== undefined, key).toBe(override === 'public PHI');
       for (const id of exposes ?? []) expect(closes, key).toContain(id);
     }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '../model/engagement.js';
-import data from './labour.json' with { type: 'json' };
+import data from './labor.json' with { type: 'json' };
 
 const Sourced = {
   id: z.string().min(1),
@@ -10,7 +10,7 @@ const Sourced = {
   seen: z.boolean(),
 };
 
-const Labour = z.strictObject({
+const Labor = z.strictObject({
   rates: z
     .array(
       z.strictObject({
@@ -29,4 +29,4 @@ const Labour = z.strictObject({
 });
 
 /** Wages, crew and the employer's multiplier, each with its source. */
-export const LABOUR = Labour.parse(data);
+export const LABOR = Labor.parse(data);
