@@ -1,9 +1,9 @@
 import { annualCap, maximumPerViolation } from '../law/caps.js';
 import { hasMinimum } from '../law/schedules.js';
-import { cents, min, ZERO, type Cents } from '../model/money.js';
+import { cents, min, type Cents } from '../model/money.js';
 import type { CapPolicy } from '../model/penalty.js';
-import { capRoom } from './cap-room.js';
 import { tooMany, type Tally } from './tally.js';
+import { underCaps } from './under-caps.js';
 import type { Rate } from './unite-days.js';
 
 /** At which rate: as the spans state it, or the least or the most that the schedule allows. */
@@ -22,7 +22,7 @@ export interface Charge {
 
 /**
  * Prices tallies (sorted as `tally` returns them). All violations of one provision in one calendar year share the
- * annual caps (see `capRoom`); where 2015-11-02 or several tiers divide a year, earlier lines use the cap first.
+ * annual caps (see `underCaps`); where 2015-11-02 or several tiers divide a year, earlier lines use the cap first.
  */
 export function charge(tallies: readonly Tally[], policy: CapPolicy, choice: RateChoice): Charge[] {
   const charges: Charge[] = [];
@@ -38,16 +38,24 @@ export function charge(tallies: readonly Tally[], policy: CapPolicy, choice: Rat
 }
 
 function chargeYear(year: readonly Tally[], policy: CapPolicy, choice: RateChoice, charges: Charge[]): void {
-  const caps = year.map(({ schedule, tier }) => annualCap(policy, schedule, tier));
-  const room = capRoom(year.map(({ schedule, tier }, index) => ({ schedule, tier, cap: caps[index] ?? 0 })));
-  for (const [index, tally] of year.entries()) {
-    const cap = caps[index] ?? ZERO;
-    const { rate, rateKind } = rateOf(tally, policy, choice);
-    const raw = rate * tally.count;
-    if (!Number.isSafeInteger(raw)) throw tooMany(tally.provision, tally.count);
-    const amount = room(tally, Math.min(raw, cap));
-    charges.push({ tally, rate, rateKind, raw: cents(raw), cap, amount: cents(amount) });
+  const alone = year.map((tally) => chargeAlone(tally, policy, choice));
+  const [only, ...others] = alone;
+  if (only && others.length === 0) {
+    charges.push(only);
+    return;
   }
+  const owed = alone.map(({ tally: { schedule, tier }, cap, amount }) => ({ schedule, tier, cap, amount }));
+  const taken = underCaps(owed, owed);
+  for (const [place, item] of alone.entries()) charges.push({ ...item, amount: cents(taken[place] ?? 0) });
+}
+
+/** A tally as if nothing else stood under its annual cap. */
+function chargeAlone(tally: Tally, policy: CapPolicy, choice: RateChoice): Charge {
+  const cap = annualCap(policy, tally.schedule, tally.tier);
+  const { rate, rateKind } = rateOf(tally, policy, choice);
+  const raw = rate * tally.count;
+  if (!Number.isSafeInteger(raw)) throw tooMany(tally.provision, tally.count);
+  return { tally, rate, rateKind, raw: cents(raw), cap, amount: min(cents(raw), cap) };
 }
 
 function rateOf(tally: Tally, policy: CapPolicy, choice: RateChoice): Pick<Charge, 'rate' | 'rateKind'> {

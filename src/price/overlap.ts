@@ -1,11 +1,11 @@
 import type { DayInterval } from '../model/date.js';
 import { cents, type Cents } from '../model/money.js';
-import { capRoom } from './cap-room.js';
 import type { Charge } from './charge.js';
 import { cellsOf, type Cell } from './overlap-cells.js';
 import { requirementTrees, within, type Requirement } from './requirement-trees.js';
 import type { SameFacts } from './shared-facts.js';
 import { uniteSlots, type Loss } from './unite-slots.js';
+import { underCaps, type Capped, type Owed } from './under-caps.js';
 import { uniteIntervals } from './unite-days.js';
 
 /**
@@ -80,16 +80,29 @@ function worth(tree: Requirement, cells: readonly Cell[]): number {
   const alone = charges.reduce((total, { amount }) => total + amount, 0);
   if (tree.specific.length === 0) return alone;
   const below = tree.specific.reduce((total, child) => total + worth(child, cells), 0);
-  const caps = charges.map(({ tally: { schedule, tier }, cap }) => ({ schedule, tier, cap }));
-  const rooms: ReturnType<typeof capRoom>[] = [];
-  let united = 0;
+  const caps = capsOf(charges);
+  const united = owedByPlace(tree, cells).reduce((total, owed) => total + sumUnder(caps, owed), 0);
+  return Math.min(alone, Math.max(below, united));
+}
+
+/** What is owed for the first violation of each cell, for the second ones that stand beside it, and so on. */
+function owedByPlace(tree: Requirement, cells: readonly Cell[]): readonly (readonly Owed[])[] {
+  const places: Owed[][] = [];
   for (const cell of cells) {
     for (const [place, { amount, tier, charge }] of uniteSlots(tree, cell).entries()) {
-      const room = (rooms[place] ??= capRoom(caps));
-      united += room({ schedule: charge.tally.schedule, tier }, amount * cell.count);
+      const { schedule } = charge.tally;
+      (places[place] ??= []).push({ schedule, tier, amount: amount * cell.count });
     }
   }
-  return Math.min(alone, Math.max(below, united));
+  return places;
+}
+
+function capsOf(charges: readonly Charge[]): readonly Capped[] {
+  return charges.map(({ tally: { schedule, tier }, cap }) => ({ schedule, tier, cap }));
+}
+
+function sumUnder(caps: readonly Capped[], owed: readonly Owed[]): number {
+  return underCaps(caps, owed).reduce((total, amount) => total + amount, 0);
 }
 
 interface Share {
@@ -103,13 +116,17 @@ interface Share {
 
 function shareOf({ provision, charges }: Requirement, losses: readonly Loss[]): Share {
   const own = losses.filter(({ charge }) => charge.tally.provision === provision);
-  const room = capRoom(charges.map(({ tally: { schedule, tier }, cap }) => ({ schedule, tier, cap })));
-  let [gross, kept] = [0, 0];
-  for (const item of charges) {
+  const gross = charges.reduce((total, { amount }) => total + amount, 0);
+  const left = charges.map((item): Owed => {
+    const {
+      rate,
+      cap,
+      tally: { schedule, tier, count },
+    } = item;
     const lost = countOf(own.filter(({ charge }) => charge === item));
-    gross += item.amount;
-    kept += room(item.tally, Math.min(item.rate * (item.tally.count - lost), item.cap));
-  }
+    return { schedule, tier, amount: Math.min(rate * (count - lost), cap) };
+  });
+  const kept = sumUnder(capsOf(charges), left);
   return { provision, losses: own, gross, kept, net: kept };
 }
 

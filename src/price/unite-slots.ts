@@ -24,9 +24,9 @@ export interface Loss {
  */
 export function uniteSlots(tree: Requirement, cell: Cell, lose?: (loss: Loss) => void): readonly Slot[] {
   const below = ranked(tree.specific.flatMap((child) => uniteSlots(child, cell, lose)));
-  const charge = cell.charged.get(tree.provision);
-  if (!charge) return below;
-  const own: Slot = { charge, amount: charge.rate, tier: charge.tally.tier };
+  const charged = cell.charged.get(tree.provision);
+  if (!charged) return below;
+  const own: Slot = { ...charged, amount: charged.charge.rate };
   const [best, ...rest] = below;
   if (!best) return [own];
   const [winner, loser] = own.amount > best.amount ? [own, best] : [best, own];

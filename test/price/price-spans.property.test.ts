@@ -144,25 +144,42 @@ describe('pricing', () => {
   });
 
   it('never falls when two provisions state one requirement, whatever their days, tiers and persons', () => {
-    const inOneYear = fc
-      .record({
-        provision: fc.constantFrom('164.312(a)', '164.312(a)(1)', '164.312(a)(2)(iii)', '164.312(a)(2)(iv)'),
-        tier: fc.constantFrom(...TIERS),
-        rate,
-        start: fc.integer({ min: 0, max: 150 }),
-        length: fc.oneof(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 150 })),
-        basis: fc.constantFrom('per-day' as const, 'per-person' as const, 'per-person-day' as const),
-        persons: fc.integer({ min: 1, max: 60 }),
-      })
-      .map(({ start, length, basis, persons, ...rest }): ViolationSpan => {
-        const from = addDays(isoDate('2025-01-01'), start);
-        const to = basis === 'per-person' ? from : addDays(from, length);
-        return { ...rest, basis, from, to, ...(basis !== 'per-day' && { persons }), findings: [] };
-      });
+    const fact = fc.record({
+      provision: fc.constantFrom(
+        '164.306(a)',
+        '164.312(a)',
+        '164.312(a)(1)',
+        '164.312(a)(2)(iii)',
+        '164.312(a)(2)(iv)',
+      ),
+      tier: fc.constantFrom(...TIERS),
+      rate: fc.oneof(rate, fc.constantFrom(dollars(1_000), dollars(25_000))),
+      start: fc.oneof(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 150 })),
+      length: fc.oneof(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 150 })),
+      basis: fc.constantFrom('per-day' as const, 'per-person' as const, 'per-person-day' as const),
+      persons: fc.oneof(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 60 })),
+    });
+    /** In a year with one set of amounts, and across the days on which another one begins. */
+    const years = fc.constantFrom(
+      { first: isoDate('2025-01-01'), notice: isoDate('2026-11-22') },
+      { first: isoDate('2015-10-30'), notice: isoDate('2017-06-01') },
+      { first: isoDate('2009-02-15'), notice: isoDate('2014-05-01') },
+    );
     fc.assert(
-      fc.property(fc.array(inOneYear, { maxLength: 6 }), inOneYear, (spans, extra) => {
-        const before = priced(spans, isoDate('2026-11-22'));
-        noLower(before, priced([...spans, extra], isoDate('2026-11-22')));
+      fc.property(fc.array(fact, { maxLength: 6 }), fact, years, (facts, extra, { first, notice }) => {
+        const spanOf = ({ start, length, basis, persons, ...rest }: typeof extra): ViolationSpan => {
+          const from = addDays(first, start);
+          const to = basis === 'per-person' ? from : addDays(from, length);
+          return { ...rest, basis, from, to, ...(basis !== 'per-day' && { persons }), findings: [] };
+        };
+        const before = priced(facts.map(spanOf), notice);
+        noLower(before, priced([...facts, extra].map(spanOf), notice));
+        const [changed, ...others] = facts;
+        if (changed) {
+          const { persons, length } = changed;
+          noLower(before, priced([{ ...changed, persons: persons + 1 }, ...others].map(spanOf), notice));
+          noLower(before, priced([{ ...changed, length: length + 1 }, ...others].map(spanOf), notice));
+        }
         for (const { lines, adjustments } of [...Object.values(before.estimate), before.ceiling]) {
           for (const { provision } of adjustments) {
             const own = [...lines, ...adjustments].filter((item) => item.provision === provision);

@@ -107,6 +107,15 @@ describe('2009: two caps in one calendar year', () => {
 });
 
 describe('tiers in one year', () => {
+  it('in 2015 keep to the base caps before 11-02, and all together to the adjusted cap, in whatever order', () => {
+    const severe = (to: string): string =>
+      perDay('164.312(b)', '2015-10-28', to, 'willful-neglect-not-corrected') +
+      perDay('164.312(b)', '2015-10-27', '2015-10-29', 'willful-neglect-corrected', 'maximum') +
+      perDay('164.312(b)', '2015-11-06', '2015-11-06', 'willful-neglect-corrected', '25000');
+    const totals = ['2015-10-28', '2015-10-29'].map((to) => priced('2017-06-01', severe(to)).codified.total);
+    expect(totals).toEqual([1_525_000, 1_525_000]);
+  });
+
   it('count against the caps of the severer ones, so that a worse tier never lowers the sum', () => {
     const mild = perDay('164.312(b)', '2026-01-01', '2026-01-20', 'no-knowledge');
     const middle = (from: string): string => perDay('164.312(b)', from, '2026-06-30');
@@ -268,6 +277,19 @@ describe('overlap (45 CFR 160.404(b)(3))', () => {
     const { codified } = priced('2026-11-22', persons('164.502(b)', 30) + persons('164.514(d)', 12));
     expect(codified.total).toBe(30 * 1_461);
     expect(codified.adjustments).toMatchObject([{ provision: '164.502(b)', amount: -12 * 1_461 }]);
+  });
+
+  it('a further charge in a lesser tier moves nothing that was counted into that tier', () => {
+    const spans =
+      perDay('164.312(a)', '2025-01-01', '2025-01-01', 'willful-neglect-not-corrected', 'maximum') +
+      perDay('164.312(a)(2)(iii)', '2025-01-01', '2025-01-02', 'willful-neglect-corrected', '100') +
+      '  - { provision: 164.312(a)(2)(iv), tier: willful-neglect-corrected, basis: per-person-day, persons: 1, from: 2025-01-01, to: 2025-01-02 }\n';
+    const extra = perDay('164.312(a)(2)(iv)', '2025-01-01', '2025-01-02', 'no-knowledge', 'maximum');
+    const totals = [spans, spans + extra].map(
+      (violations) => priced('2026-11-22', violations).discretion.total,
+    );
+    // One requirement at the cap of tier 4, a second beside it at $14,602 on two days; the further one is under the first cap.
+    expect(totals).toEqual([2_190_294 + 2 * 14_602, 2_190_294 + 2 * 14_602]);
   });
 
   it('keeps the larger amount where tiers differ', () => {
