@@ -7,12 +7,12 @@ import * as commands from './index.js';
 const EPILOGUE = `First time: dossier demo
 Exit codes: 0 done, 1 input had errors or a pack is not as it was made,
 2 verification failed, 64 usage, 65 bad input, 66 missing input,
-69 no browser, 70 bug, 73 cannot write, 130 interrupted.`;
+69 no browser, 70 bug, 73 cannot write, 74 the system refuses (open files,
+disk), 129, 130, 143 hung up, interrupted, terminated.`;
 
 /** Reads argv, runs one command, and returns the exit code; prints errors on stderr. Never calls process.exit. */
 export async function runCli(argv: readonly string[]): Promise<number> {
-  const interrupted = (): never => process.exit(EXIT.interrupted);
-  process.once('SIGINT', interrupted);
+  const endListening = endOnSignals();
   try {
     let code: number = EXIT.done;
     let parser = yargs(argv.map((word) => (word === '-' ? DASH : word)))
@@ -42,9 +42,22 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   } catch (error) {
     return reportError(error, process.stderr);
   } finally {
-    process.off('SIGINT', interrupted);
+    endListening();
   }
 }
+
+/** Ends by way of `exit`, so that staging folders, locks and the browser go with the process. */
+function endOnSignals(): () => void {
+  const ends = Object.entries(ON_SIGNAL).map(([signal, code]) => {
+    const end = (): never => process.exit(code);
+    process.once(signal, end);
+    return () => process.off(signal, end);
+  });
+  return () => ends.forEach((end) => end());
+}
+
+/** 128 and the signal's number, as shells count. */
+const ON_SIGNAL = { SIGHUP: 129, SIGINT: EXIT.interrupted, SIGTERM: 143 };
 
 /** yargs leaves a bare `-` out of lists of files; no argument that a system passes holds a NUL. */
 const DASH = '\0-';

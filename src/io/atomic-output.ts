@@ -1,9 +1,15 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { DossierError, EXIT } from '../model/diagnostic.js';
+import { withOutputLock } from './output-lock.js';
+import { ownFolder } from './own-folder.js';
 import { isReplaceable } from './replaceable-folder.js';
 import { sha256Sums, SUMS_FILE } from './sha256-sums.js';
+import { isSystemError, systemReason } from './system-error.js';
+import { syncFolder, takePlace } from './take-place.js';
+
+/** In a staging folder: what was there before, in the moment between two renames. */
+const PREVIOUS = 'previous';
 
 export interface OutputFile {
   /** Relative to the output folder, with forward slashes. */
@@ -11,39 +17,60 @@ export interface OutputFile {
   readonly bytes: Uint8Array;
 }
 
-/** Names of the folders that this process is writing. */
-const inTheMaking = new Set<string>();
-
 /**
  * Writes all files and their SHA256SUMS as `folder`, or nothing: they are written and synced beside it, then take
  * its place as a whole; whatever fails, a previous output stays as it was. Throws DossierError (73) when the
- * folder holds anything that this program did not write, or when the file system refuses.
+ * folder holds anything that this program did not write, when another run is writing it, or when the file system
+ * refuses.
  */
 export async function writeOutput(folder: string, files: readonly OutputFile[]): Promise<void> {
   for (const file of files) refuseUnsafe(file.path);
   refuseDuplicates(files);
-  const target = path.resolve(folder);
   const sums = { path: SUMS_FILE, bytes: new TextEncoder().encode(sha256Sums(files)) };
+  await replaceOutput(folder, isReplaceable, async (staging) => {
+    for (const file of [...files, sums]) await writeSynced(path.join(staging, file.path), file.bytes);
+  });
+}
+
+/**
+ * Has `fill` write a whole new output, and sync its files, in an empty folder that then takes the place of `folder`; see
+ * writeOutput. `isThere` says whether there is one to replace, and throws when it may not be.
+ */
+export async function replaceOutput(
+  folder: string,
+  isThere: (folder: string) => Promise<boolean>,
+  fill: (staging: string) => Promise<void>,
+): Promise<void> {
+  const target = path.resolve(folder);
+  const parent = path.dirname(target);
+  // What is in the making carries the folder's name, and sorts away from it: `out/.riverbend.partial-…`.
+  const beside = `.${path.basename(target)}`;
   try {
-    await makeFolder(path.dirname(target));
-    await clearInterrupted(target);
-    await isReplaceable(target);
-    const run = `${process.pid}-${randomBytes(6).toString('hex')}`;
-    const partial = `${beside(target)}.partial-${run}`;
-    inTheMaking.add(path.basename(partial));
-    await mkdir(partial);
-    try {
-      for (const file of [...files, sums]) await writeSynced(path.join(partial, file.path), file.bytes);
-      await takePlace(partial, target, `${beside(target)}.previous-${run}`);
-    } finally {
-      await rm(partial, { recursive: true, force: true });
-      inTheMaking.delete(path.basename(partial));
-    }
+    await makeFolder(parent);
+    await withOutputLock(path.join(parent, `${beside}.lock`), folder, async () => {
+      await restoreInterrupted(target, beside);
+      await isThere(target);
+      const staging = await ownFolder(parent, `${beside}.partial`);
+      try {
+        const made = path.join(staging.path, 'made');
+        await mkdir(made);
+        await fill(made);
+        await syncFolders(made);
+        // Looks once more, since writing took its time.
+        const replaces = await isThere(target);
+        await takePlace(made, target, { replaces, previous: path.join(staging.path, PREVIOUS) });
+      } finally {
+        // What cannot be removed now is removed by the next run; it takes nothing from what was written.
+        await staging.remove().catch(() => undefined);
+      }
+    });
   } catch (cause) {
-    if (cause instanceof DossierError || !isSystemError(cause)) throw cause;
-    throw new DossierError(`${folder} cannot be written: ${cause.message}`, {
+    if (!isSystemError(cause)) throw cause;
+    const reason =
+      cause.code === 'ENOENT' ? `there is no ${cause.path}, and it cannot be made` : systemReason(cause);
+    throw new DossierError(`${folder} cannot be written: ${reason}`, {
       exitCode: EXIT.cannotWrite,
-      hint: 'See to space and permissions, or name another output folder.',
+      hint: 'See to space and permissions, or name another output folder; what was there is unchanged.',
       cause,
     });
   }
@@ -57,12 +84,10 @@ async function makeFolder(folder: string): Promise<void> {
   if ((await stat(folder).catch(() => undefined))?.isDirectory()) return;
   const parent = path.dirname(folder);
   if (parent !== folder) await makeFolder(parent);
-  await mkdir(folder);
-}
-
-/** `out/.riverbend`: what is in the making carries the folder's name, and sorts away from it. */
-function beside(target: string): string {
-  return path.join(path.dirname(target), `.${path.basename(target)}`);
+  await mkdir(folder).catch((error: unknown) => {
+    // Another run was quicker.
+    if (!isSystemError(error) || error.code !== 'EEXIST') throw error;
+  });
 }
 
 async function writeSynced(full: string, bytes: Uint8Array): Promise<void> {
@@ -76,73 +101,26 @@ async function writeSynced(full: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** Two renames; when the second fails the first is taken back. Looks once more, since writing took its time. */
-async function takePlace(partial: string, target: string, previous: string): Promise<void> {
-  const replaces = await isReplaceable(target);
-  if (replaces) await rename(target, previous);
-  try {
-    await rename(partial, target);
-  } catch (error) {
-    if (replaces) await rename(previous, target);
-    throw error;
-  }
-  await syncFolder(path.dirname(target));
-  if (replaces) await rm(previous, { recursive: true, force: true });
+async function syncFolders(folder: string): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  for (const entry of entries) if (entry.isDirectory()) await syncFolders(path.join(folder, entry.name));
+  await syncFolder(folder);
 }
 
-/**
- * Removes what killed runs had written so far. One that was killed during the renames left the previous output
- * under its other name: puts it back, or removes it when the new one is already in place.
- */
-async function clearInterrupted(target: string): Promise<void> {
+/** A run that was killed between two renames (see take-place) left the former output in its staging folder. */
+async function restoreInterrupted(target: string, beside: string): Promise<void> {
+  if (await exists(target)) return;
   const parent = path.dirname(target);
-  const names = await readdir(parent);
-  for (const name of names.filter((one) => one.startsWith(`${path.basename(beside(target))}.partial-`)))
-    if (isAbandoned(name)) await removeUnder(path.join(parent, name), `${beside(target)}.partial-`);
-  const left = names.filter((name) => name.startsWith(`${path.basename(beside(target))}.previous-`));
-  const [first] = left;
-  if (first === undefined) return;
-  if (!names.includes(path.basename(target))) {
-    await rename(path.join(parent, first), target);
+  for (const name of await readdir(parent)) {
+    const previous = path.join(parent, name, PREVIOUS);
+    if (!name.startsWith(`${beside}.partial-`) || !(await exists(previous))) continue;
+    await rename(previous, target);
     return;
   }
-  for (const name of left) {
-    const previous = path.join(parent, name);
-    if (await isReplaceable(previous)) await rm(previous, { recursive: true, force: true });
-  }
 }
 
-/** Whether the run that made a folder in the making, named after its process, is over. */
-function isAbandoned(name: string): boolean {
-  const made = Number(/\.partial-(\d+)-/.exec(name)?.[1] ?? Number.NaN);
-  if (!Number.isSafeInteger(made) || made === process.pid) return !inTheMaking.has(name);
-  try {
-    process.kill(made, 0);
-    return false;
-  } catch (error) {
-    return isSystemError(error) && error.code === 'ESRCH';
-  }
-}
-
-/**
- * Renames before it removes, so that a run on another machine, whose process this one cannot see, fails to put its
- * folder in place rather than putting half of it there.
- */
-async function removeUnder(folder: string, prefix: string): Promise<void> {
-  const aside = `${prefix}${process.pid}-${randomBytes(6).toString('hex')}`;
-  await rename(folder, aside).catch(() => undefined);
-  await rm(aside, { recursive: true, force: true });
-}
-
-/** Makes the renames durable; Windows opens no folders. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+async function exists(place: string): Promise<boolean> {
+  return (await lstat(place).catch(() => undefined)) !== undefined;
 }
 
 function refuseUnsafe(name: string): void {
@@ -158,8 +136,4 @@ function refuseDuplicates(files: readonly OutputFile[]): void {
     if (seen.has(name.toLowerCase())) throw new RangeError(`two files for ${name}`);
     seen.add(name.toLowerCase());
   }
-}
-
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error;
 }

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { DossierError, EXIT } from '../model/diagnostic.js';
+import { systemReason } from './system-error.js';
 
 /** Larger than any file that people write by hand; scanner files do not come this way. */
 const MAX_BYTES = 16 * 1024 * 1024;
@@ -10,7 +11,7 @@ const MAX_BYTES = 16 * 1024 * 1024;
  */
 export async function readText(path: string, name: string): Promise<string> {
   const { size } = await stat(path).catch((cause: unknown) => {
-    throw new DossierError(`${name} cannot be read: ${reasonOf(cause)}`, {
+    throw new DossierError(`${name} cannot be read: ${systemReason(cause)}`, {
       exitCode: EXIT.missingInput,
       cause,
     });
@@ -21,7 +22,7 @@ export async function readText(path: string, name: string): Promise<string> {
     });
   }
   const bytes = await readFile(path).catch((cause: unknown) => {
-    throw new DossierError(`${name} cannot be read: ${reasonOf(cause)}`, {
+    throw new DossierError(`${name} cannot be read: ${systemReason(cause)}`, {
       exitCode: EXIT.missingInput,
       cause,
     });
@@ -32,12 +33,4 @@ export async function readText(path: string, name: string): Promise<string> {
     const hint = 'Save it as UTF-8 and run again.';
     throw new DossierError(`${name} is not UTF-8 text`, { exitCode: EXIT.badInput, hint, cause });
   }
-}
-
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return 'it does not exist';
-  if (code === 'EACCES' || code === 'EPERM') return 'permission denied';
-  if (code === 'EISDIR') return 'it is a folder';
-  return error instanceof Error ? error.message : String(error);
 }

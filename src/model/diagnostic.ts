@@ -41,6 +41,8 @@ export const EXIT = {
   noBrowser: 69,
   bug: 70,
   cannotWrite: 73,
+  /** The operating system refused something that is neither a named input nor the output: too many open files, a broken disk. */
+  systemRefused: 74,
   interrupted: 130,
 } as const;
 

@@ -200,7 +200,7 @@ Correct the lines named, then run again; nothing was written.
     async () => {
       const run = await dossier('build', hazelShop(root, 'nowhere'), '--no-pdf', '--out', '/proc/dossier');
       expect([run.code, run.out]).toEqual([73, '']);
-      expect(run.err).toContain('/proc/dossier/nowhere cannot be written: ENOENT');
+      expect(run.err).toContain('/proc/dossier/nowhere cannot be written: there is no /proc/dossier');
     },
   );
 

@@ -9,9 +9,10 @@ import {
   renameSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeOutput, type OutputFile } from '../../src/io/atomic-output.js';
@@ -19,6 +20,9 @@ import { EXIT } from '../../src/model/diagnostic.js';
 
 /** GNU coreutils: what an auditor checks the output with. */
 const CHECKER = 'sha256sum';
+
+/** The staging folder of a run on this machine that is over. */
+const KILLED = `.riverbend.partial-${hostname()}-${spawnSync(process.execPath, ['--version']).pid}-a1b2c3`;
 
 let root: string;
 let out: string;
@@ -139,7 +143,8 @@ describe('writing the output', () => {
 
   it('puts back what a killed run had moved aside, so that a refusal finds it in its place', async () => {
     await writeOutput(out, FIRST);
-    renameSync(out, path.join(root, 'out/.riverbend.previous-x1y2z3'));
+    mkdirSync(path.join(root, 'out', KILLED));
+    renameSync(out, path.join(root, 'out', KILLED, 'previous'));
     await expect(writeOutput(out, files(['a', ''], ['a/b', '']))).rejects.toThrow('cannot be written');
     expect(read('dossier.json')).toBe('{"version":"1"}');
     expect(readdirSync(path.join(root, 'out'))).toEqual(['riverbend']);
@@ -147,7 +152,8 @@ describe('writing the output', () => {
 
   it('removes what a killed run had replaced and not yet removed', async () => {
     await writeOutput(out, FIRST);
-    renameSync(out, path.join(root, 'out/.riverbend.previous-x1y2z3'));
+    mkdirSync(path.join(root, 'out', KILLED));
+    renameSync(out, path.join(root, 'out', KILLED, 'previous'));
     await writeOutput(path.join(root, 'out/other'), FIRST);
     renameSync(path.join(root, 'out/other'), out);
     await writeOutput(out, FIRST);
@@ -155,12 +161,57 @@ describe('writing the output', () => {
   });
 
   it('removes what a killed run had half written, and nothing of a run that goes on', async () => {
-    const ended = spawnSync(process.execPath, ['--version']).pid;
-    mkdirSync(path.join(root, `out/.riverbend.partial-${ended}-x1y2z3/charts`), { recursive: true });
-    const running = `.riverbend.partial-${process.ppid}-x1y2z3`;
+    mkdirSync(path.join(root, 'out', KILLED, 'made/charts'), { recursive: true });
+    const running = `.riverbend.partial-${hostname()}-${process.ppid}-a1b2c3`;
     mkdirSync(path.join(root, 'out', running));
     await writeOutput(out, FIRST);
     expect(readdirSync(path.join(root, 'out')).toSorted()).toEqual([running, 'riverbend']);
+  });
+
+  it('waits for nobody: while another run writes there, it stops and changes nothing', async () => {
+    await writeOutput(out, FIRST);
+    const lock = path.join(root, 'out/.riverbend.lock');
+    writeFileSync(lock, `${process.ppid} ${hostname()} a1b2c3\n`);
+    const before = tree(root);
+    await expect(writeOutput(out, files(['dossier.json', '2']))).rejects.toMatchObject({
+      exitCode: EXIT.cannotWrite,
+      message: expect.stringContaining(`Process ${process.ppid} on ${hostname()} is writing`) as string,
+      hint: expect.stringContaining(lock) as string,
+    });
+    expect(tree(root)).toEqual(before);
+    expect(read('dossier.json')).toBe('{"version":"1"}');
+  });
+
+  it.each([
+    ['of a run that was killed', () => `${KILLED.split('-').at(-2)} ${hostname()} a1b2c3\n`],
+    ['of a run that was killed before it wrote its name', () => ''],
+  ])('takes over the lock %s', async (_, content) => {
+    mkdirSync(path.dirname(out));
+    writeFileSync(path.join(root, 'out/.riverbend.lock'), content());
+    await writeOutput(out, FIRST);
+    expect(readdirSync(path.join(root, 'out'))).toEqual(['riverbend']);
+  });
+
+  it('believes the lock of another machine for ten minutes', async () => {
+    const lock = path.join(root, 'out/.riverbend.lock');
+    mkdirSync(path.dirname(out));
+    writeFileSync(lock, `1 another-machine a1b2c3\n`);
+    await expect(writeOutput(out, FIRST)).rejects.toThrow('Process 1 on another-machine is writing');
+    utimesSync(lock, new Date(0), new Date(0));
+    await writeOutput(out, FIRST);
+    expect(readdirSync(path.join(root, 'out'))).toEqual(['riverbend']);
+  });
+
+  it('lets one of many runs at once win, and leaves one whole output', async () => {
+    const runs = Array.from({ length: 20 }, (_, index) =>
+      writeOutput(out, files(['dossier.json', `${index}`])),
+    );
+    const settled = await Promise.allSettled(runs);
+    const refused = settled.filter((run) => run.status === 'rejected').map(({ reason }) => String(reason));
+    expect(refused.length).toBeLessThan(20);
+    for (const reason of refused) expect(reason).toContain('is writing');
+    expect(readdirSync(path.join(root, 'out'))).toEqual(['riverbend']);
+    expect(tree(out)).toEqual(['SHA256SUMS', 'dossier.json']);
   });
 
   for (const name of ['../x', '/etc/x', 'a//b', './a', 'a\\b', 'C:x', 'a\nb', '', 'sha256sums']) {

@@ -1,12 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { brotliDecompress, createBrotliDecompress } from 'node:zlib';
 import { promisify } from 'node:util';
 import { DossierError, EXIT } from '../../model/diagnostic.js';
+import { ownFolder, type OwnFolder } from '../own-folder.js';
+import { systemReason } from '../system-error.js';
 import type { ResolvedBrowser } from './resolved-browser.js';
 import { untar } from './untar.js';
 
@@ -58,11 +59,12 @@ export async function bundledBrowser(source: BrowserPackage, cache: string): Pro
 }
 
 async function unpack(source: BrowserPackage, dir: string): Promise<void> {
-  const partial = `${dir}.${randomUUID()}.partial`;
   const bin = path.join(source.dir, 'bin');
+  let folder: OwnFolder | undefined;
   try {
     await mkdir(path.dirname(dir), { recursive: true, mode: 0o700 });
-    await mkdir(partial, { mode: 0o700 });
+    folder = await ownFolder(path.dirname(dir), `${path.basename(dir)}.partial`);
+    const partial = folder.path;
     const chunkSize = 1 << 21;
     await allDone([
       pipeline(
@@ -79,16 +81,13 @@ async function unpack(source: BrowserPackage, dir: string): Promise<void> {
       if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
     });
   } catch (error) {
-    throw new DossierError(
-      `The bundled browser could not be unpacked into ${dir}: ${(error as Error).message}`,
-      {
-        exitCode: EXIT.noBrowser,
-        hint: 'Free about 200 MB there, or set XDG_CACHE_HOME to a folder that you can write.',
-        cause: error,
-      },
-    );
+    throw new DossierError(`The bundled browser could not be unpacked into ${dir}: ${systemReason(error)}`, {
+      exitCode: EXIT.noBrowser,
+      hint: 'Free about 200 MB there, or set XDG_CACHE_HOME to a folder that you can write.',
+      cause: error,
+    });
   } finally {
-    await rm(partial, { recursive: true, force: true });
+    await folder?.remove();
   }
 }
 

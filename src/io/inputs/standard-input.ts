@@ -1,9 +1,10 @@
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DossierError, EXIT } from '../../model/diagnostic.js';
 import { type InputLimits, raiseLimit } from '../../model/limits.js';
 import { pipeline } from 'node:stream/promises';
+import { ownFolder } from '../own-folder.js';
 
 /** What standard input is called in `sources:` and on the command line. */
 export const STANDARD_INPUT = '-';
@@ -25,9 +26,8 @@ export async function spoolStandardInput(
       exitCode: EXIT.usage,
       hint: 'Pipe a scan in, for example: gzip -cd scan.json.gz | dossier inspect -',
     });
-  const folder = mkdtempSync(path.join(tmpdir(), 'dossier-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const file = path.join(folder, 'stdin');
+  const folder = await ownFolder(tmpdir(), 'dossier-stdin');
+  const file = path.join(folder.path, 'stdin');
   let size = 0;
   await pipeline(
     stream,

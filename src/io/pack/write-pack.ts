@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
+import { lstat, mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import { DossierError, EXIT } from '../../model/diagnostic.js';
 import type { PackFile } from '../../pack/pack-file.js';
 import type { Pack } from '../../pack/pack-files.js';
+import { replaceOutput } from '../atomic-output.js';
+import { linkFiles } from '../link-files.js';
 import { copyHashed, NotCopied, writeAll } from './copy-evidence.js';
 import { PACK, PACK_SIG, PACK_SUM, PACK_ZIP } from './pack-names.js';
 import { type StagedFile, writeZip } from './write-zip.js';
@@ -17,45 +18,29 @@ export interface PackPlaces {
 }
 
 /**
- * Writes `pack/`, `pack.zip` and `pack.zip.sha256` into the output folder, in place of earlier ones, or nothing.
- * Memory does not grow with the evidence. Returns the SHA-256 of the archive. Throws DossierError: 65 when an
- * artefact or document is not as the dossier states, 73 when it cannot be written or an earlier pack was sealed.
+ * Writes `pack/`, `pack.zip` and `pack.zip.sha256` into the output folder, in place of earlier ones, or nothing: a copy
+ * of the folder with the new pack takes its place as a whole. Memory does not grow with the evidence. Returns the
+ * SHA-256 of the archive. Throws DossierError: 65 when an artefact or document is not as the dossier states, 73 when it
+ * cannot be written, another run writes there, or an earlier pack was sealed.
  */
 export async function writePack(
   { files, name }: Pack,
   places: PackPlaces,
   onBytes: (bytes: number, path: string) => void,
 ): Promise<string> {
-  await refuseSealed(places.output);
-  const output = path.resolve(places.output);
-  const staging = path.join(
-    path.dirname(output),
-    `.${path.basename(output)}.pack-${randomBytes(6).toString('hex')}`,
-  );
-  try {
-    await mkdir(staging, { mode: 0o700 });
+  let sum = '';
+  await replaceOutput(places.output, unlessSealed, async (staging) => {
+    await linkFiles(places.output, staging, [PACK, PACK_ZIP, PACK_SUM]);
     const folder = path.join(staging, PACK);
     const staged = await stage(files, folder, { places, top: name, onBytes });
-    const sum = await writeZip(path.join(staging, PACK_ZIP), folder, staged, (bytes) =>
-      onBytes(bytes, PACK_ZIP),
-    );
+    sum = await writeZip(path.join(staging, PACK_ZIP), folder, staged, (bytes) => onBytes(bytes, PACK_ZIP));
     await writeText(path.join(staging, PACK_SUM), `${sum}  ${PACK_ZIP}\n`);
-    await takePlaces(staging, output);
-    return sum;
-  } catch (cause) {
-    if (cause instanceof DossierError || !(cause instanceof Error) || !('syscall' in cause)) throw cause;
-    throw new DossierError(`The pack cannot be written: ${cause.message}`, {
-      exitCode: EXIT.cannotWrite,
-      hint: 'See to space (twice the evidence) and permissions.',
-      cause,
-    });
-  } finally {
-    await rm(staging, { recursive: true, force: true });
-  }
+  });
+  return sum;
 }
 
-async function refuseSealed(output: string): Promise<void> {
-  if (!(await isThere(path.join(output, PACK_SIG)))) return;
+async function unlessSealed(output: string): Promise<boolean> {
+  if ((await lstat(path.join(output, PACK_SIG)).catch(() => undefined)) === undefined) return true;
   throw new DossierError(`${path.join(output, PACK)} was sealed and is not replaced`, {
     exitCode: EXIT.cannotWrite,
     hint: `Keep ${output} as it is and build into another folder with --out.`,
@@ -131,30 +116,4 @@ async function writeText(target: string, text: string): Promise<void> {
   } finally {
     await handle.close();
   }
-}
-
-/** The sum goes last: an archive without it is an unfinished one. What fails is taken back. */
-async function takePlaces(staging: string, output: string): Promise<void> {
-  const undo: (() => Promise<void>)[] = [];
-  try {
-    for (const name of [PACK_SUM, PACK_ZIP, PACK]) {
-      const place = path.join(output, name);
-      const previous = path.join(staging, `previous-${name}`);
-      if (!(await isThere(place))) continue;
-      await rename(place, previous);
-      undo.unshift(() => rename(previous, place));
-    }
-    for (const name of [PACK, PACK_ZIP, PACK_SUM]) {
-      const [made, place] = [path.join(staging, name), path.join(output, name)];
-      await rename(made, place);
-      undo.unshift(() => rename(place, made));
-    }
-  } catch (error) {
-    for (const step of undo) await step();
-    throw error;
-  }
-}
-
-async function isThere(place: string): Promise<boolean> {
-  return (await lstat(place).catch(() => undefined)) !== undefined;
 }

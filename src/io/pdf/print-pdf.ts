@@ -1,5 +1,5 @@
 import { withDeadline } from '../browser/deadline.js';
-import { launchBrowser } from '../browser/launch-browser.js';
+import { launchBrowser, type Sandbox } from '../browser/launch-browser.js';
 import { resolveBrowser, type BrowserSearch } from '../browser/resolve-browser.js';
 import type { BrowserSource } from '../browser/resolved-browser.js';
 import { pagePool } from '../browser/page-pool.js';
@@ -7,10 +7,18 @@ import { loadHtml } from '../browser/sealed-page.js';
 import type { Diagnostic } from '../../model/diagnostic.js';
 import { openDocument, type OpenDocument, type PrintOptions } from './open-document.js';
 
+/** What printed, and behind which walls. */
+export interface PrintingBrowser {
+  readonly path: string;
+  readonly source: BrowserSource;
+  readonly version: string;
+  readonly sandbox: Sandbox;
+}
+
 /** One warm browser that prints any number of documents. Not for use after `close`. */
 export interface Printer {
   /** For the dossier's provenance: the same inputs give the same bytes with the same browser build. */
-  readonly browser: { readonly path: string; readonly source: BrowserSource; readonly version: string };
+  readonly browser: PrintingBrowser;
   readonly notices: readonly Diagnostic[];
   open(html: string): Promise<OpenDocument>;
   /** Opens, prints and closes. */
@@ -34,7 +42,7 @@ const DEADLINE_MS = 120_000;
 export async function openPrinter(options: PrinterOptions = {}): Promise<Printer> {
   const { deadlineMs = DEADLINE_MS } = options;
   const resolved = await resolveBrowser(options);
-  const { browser, notices } = await launchBrowser(resolved);
+  const { browser, sandbox, notices, close } = await launchBrowser(resolved);
   const pages = pagePool(browser, deadlineMs);
   const open = async (html: string): Promise<OpenDocument> => {
     const page = await pages.take();
@@ -48,7 +56,7 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
     }
   };
   return {
-    browser: { path: resolved.path, source: resolved.source, version: await browser.version() },
+    browser: { path: resolved.path, source: resolved.source, version: await browser.version(), sandbox },
     notices,
     open,
     async print(html, printOptions) {
@@ -59,6 +67,6 @@ export async function openPrinter(options: PrinterOptions = {}): Promise<Printer
         await document.close();
       }
     },
-    close: () => browser.close(),
+    close,
   };
 }
