@@ -53,6 +53,9 @@ const source = z.union([
     }),
     tool: text.optional().meta({ description: 'Tool name to show for a generic CSV.' }),
     format: text.optional().meta({ description: 'Format id, where the content cannot tell.' }),
+    dates: z.enum(['month first', 'day first']).optional().meta({
+      description: 'How a table writes dates such as 03/04/2026, where no row of it tells.',
+    }),
   }),
 ]);
 

@@ -3,6 +3,7 @@ import type { SourceSpec } from '../model/engagement.js';
 import type { InputLimits } from '../model/limits.js';
 import type { Observation, ObservationStatus, Resource } from '../model/observation.js';
 import type { Head } from './head.js';
+import type { UnreadDate } from './unread-date.js';
 
 /** Where a record stands inside its file. */
 export type RecordPlace = Omit<Place, 'file'>;
@@ -44,7 +45,9 @@ export interface Remark {
 }
 
 /** What became of one record; a list where it holds several observations, each with `within`. */
-export type Observed = Draft | Skip | Remark | readonly (Draft | Skip | Remark)[];
+export type Observed = Part | readonly Part[];
+
+type Part = Draft | Skip | Remark | UnreadDate;
 
 /** What an adapter yields; `records` of a file is the number of observed and skipped ones. */
 export type Outcome =
@@ -57,6 +60,7 @@ export type Outcome =
       readonly at: RecordPlace;
       readonly level: Diagnostic['level'];
     }
+  | { readonly kind: 'unread date'; readonly cell: UnreadDate['unreadDate']; readonly at: RecordPlace }
   | { readonly kind: 'trouble'; readonly diagnostic: Diagnostic };
 
 export interface AdapterInput {
@@ -86,6 +90,7 @@ export interface Adapter {
 export function* outcomesOf(observed: Observed, file: string, at: RecordPlace): Generator<Outcome> {
   for (const item of isList(observed) ? observed : [observed]) {
     if ('skip' in item) yield { kind: 'skipped', reason: item.skip, at, level: 'warning' };
+    else if ('unreadDate' in item) yield { kind: 'unread date', cell: item.unreadDate, at };
     else if ('remark' in item) {
       const diagnostic: Diagnostic = {
         level: 'warning',
@@ -100,7 +105,7 @@ export function* outcomesOf(observed: Observed, file: string, at: RecordPlace): 
   }
 }
 
-function isList(observed: Observed): observed is readonly (Draft | Skip | Remark)[] {
+function isList(observed: Observed): observed is readonly Part[] {
   return Array.isArray(observed);
 }
 

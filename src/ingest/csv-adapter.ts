@@ -66,7 +66,7 @@ export async function* readRows(
     blank: 0,
     headers: 0,
   };
-  const context: RowContext = { dayOrder: dayOrderOf(head.rows.flat()) };
+  const context: RowContext = { dayOrder: input.spec?.dates ?? dayOrderOf(head.rows.flat()) };
   for await (const events of readCsv(input.bytes(), head.separator, input.limits))
     yield outcomesOfRows(events, table, input.limits);
   if (table.blank > 0) yield [notCounted(table.blank, 'no text in any cell', 'csv-blank-rows', file)];

@@ -109,6 +109,7 @@ async function collect(
   };
   const take = (outcome: Outcome): void => {
     if (outcome.kind === 'trouble') return log.trouble(outcome.diagnostic);
+    if (outcome.kind === 'unread date') return log.unreadDate(outcome.cell, { file, ...outcome.at });
     records++;
     if (outcome.kind === 'skipped') return skip(outcome.reason, outcome.at, outcome.level, outcome.hint);
     const { draft, at } = outcome;
@@ -119,7 +120,7 @@ async function collect(
   };
   reading: for await (const batch of batches) {
     for (const outcome of batch) {
-      if (records >= limits.records && outcome.kind !== 'trouble') {
+      if (records >= limits.records && (outcome.kind === 'observed' || outcome.kind === 'skipped')) {
         log.trouble(tooManyRecords(file, outcome.at, limits));
         break reading;
       }

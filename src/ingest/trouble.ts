@@ -1,6 +1,7 @@
 import type { Diagnostic, Place } from '../model/diagnostic.js';
 import { type Observation, SEVERITIES, type SkippedRecord } from '../model/observation.js';
 import type { CutShort } from '../model/source.js';
+import { READABLE_DAYS, type UnreadDate } from './unread-date.js';
 
 /** Collects the trouble of one file while it is read, without keeping its records. */
 export interface TroubleLog {
@@ -8,7 +9,9 @@ export interface TroubleLog {
   skipped(record: SkippedRecord, level: Diagnostic['level'], hint: string | undefined): void;
   /** Notes a severity word that stands for no level. */
   severity(said: Pick<Observation, 'severity' | 'nativeSeverity'>, at: Place): void;
-  /** What was reported, then one diagnostic per reason for skipping, then one per severity word, each with its number. */
+  /** Notes a cell that should hold a day and does not. */
+  unreadDate(cell: UnreadDate['unreadDate'], at: Place): void;
+  /** What was reported, then one diagnostic per reason for skipping, then one per severity word and per column with unread dates, each with its number. */
   diagnostics(): readonly Diagnostic[];
 }
 
@@ -20,6 +23,7 @@ export function createTroubleLog(): TroubleLog {
   const skipped = new Map<string, Counted>();
   const words = new Map<string, Counted>();
   const others: { count: number } = { count: 0 };
+  const dates = new Map<string, UnreadDates>();
 
   return {
     trouble: (diagnostic) => reported.push(diagnostic),
@@ -37,11 +41,19 @@ export function createTroubleLog(): TroubleLog {
           at: { file, line, pointer },
         }));
     },
+    unreadDate({ column, value, why }, at) {
+      const key = `${why} ${column}`;
+      const group = dates.get(key) ?? { column, why, value, at, first: [], count: 0 };
+      dates.set(key, group);
+      group.count++;
+      if (group.first.length < PLACES_NAMED) group.first.push(`${whereIn(at)} ${quoted(value)}`);
+    },
     diagnostics: () => [
       ...reported,
       ...[...skipped.values()].map(skippedRecords),
       ...[...words.values()].map(unknownSeverity),
       ...otherSeverities(others.count),
+      ...[...dates.values()].map(unreadDates),
     ],
   };
 }
@@ -93,6 +105,47 @@ function otherSeverities(count: number): readonly Diagnostic[] {
   if (count === 0) return [];
   const message = `The severity of ${count} more records is not understood and counts as unknown; there are more than ${WORDS_REPORTED} such words.`;
   return [{ level: 'warning', code: 'severity-not-known', message, allowed: SEVERITIES.join(', ') }];
+}
+
+/** Cells of one column that are no day, for one reason, with the first of them. */
+interface UnreadDates extends Omit<UnreadDate['unreadDate'], 'value'> {
+  readonly value: string;
+  readonly at: Place;
+  readonly first: string[];
+  count: number;
+}
+
+const PLACES_NAMED = 5;
+
+function unreadDates({ column, why, value, at, first, count }: UnreadDates): Diagnostic {
+  const cells = count === 1 ? '1 cell' : `${count} cells`;
+  const more = count > first.length ? ` and ${count - first.length} more` : '';
+  const what =
+    why === 'either'
+      ? `could be either of two days, because no row shows whether the month comes first`
+      : `cannot be read as a day`;
+  const records = count === 1 ? 'its record counts' : 'their records count';
+  return {
+    level: 'warning',
+    code: 'date-not-read',
+    message: `${cells} in the column "${column}" ${what}; ${records} as not dated there: ${first.join(', ')}${more}.`,
+    at: { ...at, field: column },
+    value,
+    allowed: READABLE_DAYS,
+    hint:
+      why === 'either'
+        ? 'Write the dates as YYYY-MM-DD, or state `dates: month first` or `dates: day first` for this source in dossier.yaml.'
+        : 'Write the dates as YYYY-MM-DD in the file, or leave the cell empty where the day is not known.',
+  };
+}
+
+function whereIn({ line, pointer }: Place): string {
+  return line === undefined ? (pointer ?? '') : `line ${line}`;
+}
+
+/** Cut, because a cell of the wrong column can hold a whole text. */
+function quoted(value: string): string {
+  return JSON.stringify(value.length > 30 ? `${value.slice(0, 30)}…` : value);
 }
 
 /** A file without any record; `cut` when it breaks off before there could be one. */

@@ -80,6 +80,8 @@ export interface SourceSpec {
   readonly tool?: string;
   /** Forces a format where content cannot tell. */
   readonly format?: string;
+  /** How a table writes dates such as 03/04/2026, where its rows cannot tell. */
+  readonly dates?: 'month first' | 'day first';
 }
 
 /** Which resources belong to a system, and what a scanner can't know about it. */

@@ -113,7 +113,8 @@ function headerTrouble(
   ];
 }
 
-const FORMULA = /^\s*[=+\-@\t\r]/;
+/** What a spreadsheet would run, behind as many apostrophes as somebody wrote before it: one more keeps all of them. */
+const FORMULA = /^'*\s*[=+\-@\t\r]/;
 
 function quoted(cell: string): string {
   const inert = FORMULA.test(cell) ? `'${cell}` : cell;

@@ -12,12 +12,7 @@ import {
 } from '../../src/response/workspace.js';
 
 const words = string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
-  .map((text) =>
-    text
-      .replaceAll(/[\r\n\0]/g, ' ')
-      .replace(/^'+/, '')
-      .trim(),
-  )
+  .map((text) => text.replaceAll(/[\r\n\0]/g, ' ').trim())
   .filter((text) => text !== '');
 
 describe('the files of a workspace', () => {
@@ -29,6 +24,11 @@ describe('the files of a workspace', () => {
         expect(readAnswers(answersCsv(answers), 'a.csv')).toEqual({ rows: answers, diagnostics: [] });
       }),
     );
+  });
+
+  it.each(["'+", "''=1+1", "'", "'quoted'", "'-"])('keep the apostrophes of %s', (evidence) => {
+    const rows: Answer[] = [{ item: 1, evidence, decision: 'send' }];
+    expect(readAnswers(answersCsv(rows), 'a.csv').rows).toEqual(rows);
   });
 
   it('hold no cell that a spreadsheet would run', () => {

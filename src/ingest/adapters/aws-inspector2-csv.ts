@@ -1,10 +1,10 @@
-import { type Draft, status } from '../adapter.js';
+import { type Draft, type Observed, status } from '../adapter.js';
 import { csvAdapter, type Row, type RowContext } from '../csv-adapter.js';
-import { dayOf } from '../day.js';
 import { text } from '../fields.js';
 import { resourceOf } from '../resource.js';
 import { seenBetween } from '../seen.js';
 import { severityOfWord } from '../severity.js';
+import { dayReader } from '../unread-date.js';
 import { INSPECTOR_STATUSES } from './aws-inspector2.js';
 
 /** Amazon Inspector findings report in CSV: https://docs.aws.amazon.com/inspector/latest/user/findings-managing-exporting-reports.html */
@@ -15,10 +15,10 @@ export const awsInspector2Csv = csvAdapter({
   observe,
 });
 
-function observe(row: Row, { dayOrder }: RowContext): Draft {
+function observe(row: Row, { dayOrder }: RowContext): Observed {
   const severity = text(row, 'severity');
-  const day = (column: string): string | undefined => dayOf(text(row, column), dayOrder);
-  return {
+  const days = dayReader(dayOrder);
+  const draft: Draft = {
     tool: 'Amazon Inspector',
     nativeId: text(row, 'finding arn'),
     checkId: text(row, 'vulnerability id', 'finding type', 'title'),
@@ -34,7 +34,8 @@ function observe(row: Row, { dayOrder }: RowContext): Draft {
     severity: severityOfWord(severity),
     nativeSeverity: severity,
     status: INSPECTOR_STATUSES.get(text(row, 'status')?.toUpperCase() ?? '') ?? status('fail'),
-    seen: seenBetween(day('first seen'), day('last seen') ?? day('last updated')),
+    seen: seenBetween(days.dayIn(row, 'first seen'), days.dayIn(row, 'last seen', 'last updated')),
     remediation: { text: text(row, 'remediation'), url: text(row, 'reference urls')?.split(/[\s,]+/)[0] },
   };
+  return [draft, ...days.unread];
 }

@@ -1,12 +1,13 @@
 import { statedProvisions } from '../../law/stated-provisions.js';
+import type { IsoDate } from '../../model/date.js';
 import type { ObservationStatus, Severity } from '../../model/observation.js';
 import { type Adapter, type Draft, type Observed, type Remark, status } from '../adapter.js';
 import { type Row, readRows, type RowContext } from '../csv-adapter.js';
 import type { CsvHead } from '../csv-head.js';
-import { dayOf } from '../day.js';
 import { asText, flag } from '../fields.js';
 import { resourceOf } from '../resource.js';
 import { severityOfScore } from '../severity.js';
+import { dayReader, saysNoDay } from '../unread-date.js';
 import { choicesOf, type Columns, columnsOf } from './generic-csv-columns.js';
 import type { ColumnField } from './generic-csv-headers.js';
 import { severityOfCell, statusOfCell } from './generic-csv-words.js';
@@ -45,8 +46,10 @@ export function observeRow(row: Row, columns: Columns, { dayOrder }: RowContext,
     return { skip: 'the row has neither title nor check' };
   if (isNoFinding(row, title, cell))
     return { skip: 'a heading, total or footer: no other column says anything' };
-  const first = dayOf(cell('firstSeen'), dayOrder);
-  const last = dayOf(cell('resolvedOn') ?? cell('lastSeen'), dayOrder);
+  const days = dayReader(dayOrder);
+  const day = (field: ColumnField): IsoDate | undefined => days.day(cell(field), columns.get(field) ?? '');
+  const first = day('firstSeen');
+  const last = closureOf(cell) === 'said in words' ? day('lastSeen') : (day('resolvedOn') ?? day('lastSeen'));
   const { severity, nativeSeverity } = severityOf(cell('severity'), cell('score'));
   const { provisions, refused } = statedProvisions(cell('provision') ?? '');
   const draft: Draft = {
@@ -70,7 +73,11 @@ export function observeRow(row: Row, columns: Columns, { dayOrder }: RowContext,
     ...(provisions.length === 0 ? {} : { statedProvisions: provisions }),
   };
   const header = columns.get('provision') ?? '';
-  return [draft, ...refused.map(({ citation, problem }) => refusedCitation(citation, problem, header))];
+  return [
+    draft,
+    ...refused.map(({ citation, problem }) => refusedCitation(citation, problem, header)),
+    ...days.unread,
+  ];
 }
 
 function refusedCitation(citation: string, problem: string, header: string): Remark {
@@ -125,9 +132,18 @@ function statusOf(cell: (field: ColumnField) => string | undefined): Observation
   const is = (field: ColumnField): boolean | undefined => flag({ cell: cell(field) }, 'cell');
   if (is('falsePositive')) return status('pass', workflow, record);
   if (is('accepted')) return status('fail', 'accepted', record);
-  if (is('resolved') || cell('resolvedOn') !== undefined) return status('fail', 'resolved', record);
+  if (is('resolved') || closureOf(cell) !== 'none') return status('fail', 'resolved', record);
   if (is('active') === false) return status('fail', workflow, 'archived');
   return status('fail', workflow, record);
+}
+
+/** What the column of closing days says: nothing yet, `Yes` or `Closed`, or something that has figures and is taken as a day. */
+function closureOf(cell: (field: ColumnField) => string | undefined): 'none' | 'said in words' | 'day' {
+  const said = cell('resolvedOn');
+  if (said === undefined || saysNoDay(said)) return 'none';
+  if (flag({ cell: said }, 'cell') === true || statusOfCell(said)?.workflow === 'resolved')
+    return 'said in words';
+  return /\d/.test(said) ? 'day' : 'none';
 }
 
 const WORKFLOWS = new Map<string, ObservationStatus['workflow']>([

@@ -21,7 +21,7 @@ export const genericJson: Adapter = {
     const path = pathIn(head) ?? PATHS[0] ?? '';
     const table = tableOf(select(head.root, path).map(({ value }) => value));
     const columns = columnsOf(table, input.spec);
-    const context = { dayOrder: dayOrderOf(table.rows.flat()) };
+    const context = { dayOrder: input.spec?.dates ?? dayOrderOf(table.rows.flat()) };
     const tool = input.spec?.tool ?? 'List of findings';
     for await (const records of readJson(input, [path])) {
       yield outcomesOfJson(records, input.file, ({ value }) =>

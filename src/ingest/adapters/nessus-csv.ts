@@ -1,10 +1,10 @@
-import type { Draft } from '../adapter.js';
+import type { Draft, Observed } from '../adapter.js';
 import { csvAdapter, type Row, type RowContext } from '../csv-adapter.js';
-import { dayOf } from '../day.js';
 import { text } from '../fields.js';
 import { resourceOf } from '../resource.js';
 import { seenBetween } from '../seen.js';
 import { severityOfWord } from '../severity.js';
+import { dayReader } from '../unread-date.js';
 import { nessusStatus } from './nessus-xml.js';
 
 /** Nessus, Tenable.sc and Tenable workbench exports. */
@@ -20,11 +20,12 @@ export const nessusCsv = csvAdapter({
   observe,
 });
 
-function observe(row: Row, { dayOrder }: RowContext): Draft {
+function observe(row: Row, { dayOrder }: RowContext): Observed {
+  const days = dayReader(dayOrder);
   const word = text(row, 'risk', 'severity');
   const severity = severityOfWord(word);
   const port = text(row, 'port');
-  return {
+  const draft: Draft = {
     tool: 'Nessus',
     nativeId:
       [
@@ -54,12 +55,13 @@ function observe(row: Row, { dayOrder }: RowContext): Draft {
     nativeSeverity: word,
     status: nessusStatus(severity),
     seen: seenBetween(
-      dayOf(text(row, 'first discovered', 'first_observed', 'first found'), dayOrder),
-      dayOf(text(row, 'last observed', 'last_seen', 'last found', 'last_observed'), dayOrder),
+      days.dayIn(row, 'first discovered', 'first_observed', 'first found'),
+      days.dayIn(row, 'last observed', 'last_seen', 'last found', 'last_observed'),
     ),
     remediation: {
       text: text(row, 'solution', 'steps to remediate', 'definition.solution'),
       url: text(row, 'see also', 'definition.see_also')?.split(/\s+/)[0],
     },
   };
+  return [draft, ...days.unread];
 }

@@ -1,6 +1,6 @@
 import { csvAdapter } from '../csv-adapter.js';
 import { text } from '../fields.js';
-import { dayOf } from '../day.js';
+import { dayReader } from '../unread-date.js';
 import { observePrismaAlert } from './prisma-alert.js';
 
 /** Prisma Cloud alerts, "Download CSV" of the alerts page. */
@@ -8,8 +8,9 @@ export const prismaAlertsCsv = csvAdapter({
   id: 'prisma-alerts-csv',
   title: 'Prisma Cloud alerts (CSV)',
   columns: [['alert id', 'policy name', 'alert status']],
-  observe: (row, { dayOrder }) =>
-    observePrismaAlert({
+  observe: (row, { dayOrder }) => {
+    const days = dayReader(dayOrder);
+    const alert = observePrismaAlert({
       id: text(row, 'alert id'),
       policy: { id: text(row, 'policy id'), name: text(row, 'policy name') },
       description: text(row, 'description', 'policy description'),
@@ -23,8 +24,10 @@ export const prismaAlertsCsv = csvAdapter({
         region: text(row, 'region', 'cloud region', 'resource region'),
       },
       cloud: text(row, 'cloud type'),
-      first: dayOf(text(row, 'alert time', 'first seen'), dayOrder),
-      last: dayOf(text(row, 'resolved on', 'last seen', 'event occurred'), dayOrder),
+      first: days.dayIn(row, 'alert time', 'first seen'),
+      last: days.dayIn(row, 'resolved on', 'last seen', 'event occurred'),
       remediation: text(row, 'recommendation', 'policy recommendation'),
-    }),
+    });
+    return [alert, ...days.unread];
+  },
 });

@@ -1,10 +1,10 @@
 import type { ObservationStatus, Severity } from '../../model/observation.js';
-import { type Draft, status } from '../adapter.js';
+import { type Draft, type Observed, status } from '../adapter.js';
 import { csvAdapter, type Row, type RowContext } from '../csv-adapter.js';
-import { dayOf } from '../day.js';
 import { flag, text } from '../fields.js';
 import { resourceOf } from '../resource.js';
 import { seenBetween } from '../seen.js';
+import { dayReader } from '../unread-date.js';
 
 const LEVELS: readonly Severity[] = ['unknown', 'info', 'low', 'medium', 'high', 'critical'];
 
@@ -29,16 +29,16 @@ const STATUSES = new Map<string, ObservationStatus>([
   ['fixed', status('fail', 'resolved')],
 ]);
 
-function observe(row: Row, { dayOrder }: RowContext): Draft {
+function observe(row: Row, { dayOrder }: RowContext): Observed {
   const level = text(row, 'severity');
   const stand = STATUSES.get(text(row, 'vuln status', 'status')?.toLowerCase() ?? '') ?? status('fail');
   const ignored =
     flag(row, 'ignored') ||
     flag(row, 'disabled') ||
     text(row, 'false positive status')?.toLowerCase() === 'approved';
-  const day = (...columns: readonly string[]): string | undefined => dayOf(text(row, ...columns), dayOrder);
+  const days = dayReader(dayOrder);
   const port = text(row, 'port');
-  return {
+  const draft: Draft = {
     tool: 'Qualys',
     nativeId:
       [text(row, 'cve', 'cve id'), port === undefined ? undefined : `port ${port}`]
@@ -57,11 +57,12 @@ function observe(row: Row, { dayOrder }: RowContext): Draft {
     nativeSeverity: level,
     status: stand.workflow !== 'resolved' && ignored ? status('fail', 'accepted') : stand,
     seen: seenBetween(
-      day('first detected', 'first found'),
+      days.dayIn(row, 'first detected', 'first found'),
       stand.workflow === 'resolved'
-        ? day('date last fixed', 'last fixed', 'last detected')
-        : day('last detected', 'last found'),
+        ? days.dayIn(row, 'date last fixed', 'last fixed', 'last detected')
+        : days.dayIn(row, 'last detected', 'last found'),
     ),
     remediation: { text: text(row, 'solution') },
   };
+  return [draft, ...days.unread];
 }
