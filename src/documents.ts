@@ -6,6 +6,7 @@ import { evidenceCsv } from './render/evidence-csv.js';
 import { findingsCsv } from './render/findings-csv.js';
 import { allFindings } from './render/html/all-findings.js';
 import { renderHtml, type HtmlOptions, type PageScript } from './render/html.js';
+import type { Pieces } from './render/pieces.js';
 import { renderMarkdown } from './render/markdown.js';
 import type { TemplateSource } from './render/template.js';
 import { boardView, fullView } from './render/view.js';
@@ -32,8 +33,8 @@ export interface Documents {
   readonly fullPrint: string;
   readonly boardMarkdown: string;
   readonly boardPrint: string;
-  readonly json: string;
-  readonly findingsCsv: string;
+  readonly json: Pieces;
+  readonly findingsCsv: Pieces;
   readonly evidenceCsv: string;
   /** The engineering edition. */
   readonly workItemsMarkdown: string;

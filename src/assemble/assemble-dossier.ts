@@ -3,7 +3,7 @@ import { dossierAssumptions } from './assumptions.js';
 import { figureSources } from './figure-sources.js';
 import { lawVersion } from '../law/schedules.js';
 import type { Assessed } from '../model/assessed.js';
-import { canonicalJson } from '../model/canonical-json.js';
+import { canonicalPieces } from '../model/canonical-json.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import {
   DOSSIER_VERSION,
@@ -64,8 +64,9 @@ export function assembleDossier(parts: DossierParts): Dossier {
     figureSources: figureSources({ exposure, plan }),
     diagnostics: [...parts.diagnostics, ...longUnseenWarnings(unseen, engagement.asOf)],
   } as const;
-  const contentHash = createHash('sha256').update(canonicalJson(content)).digest('hex');
-  return { ...content, contentHash };
+  const hash = createHash('sha256');
+  for (const piece of canonicalPieces(content)) hash.update(piece);
+  return { ...content, contentHash: hash.digest('hex') };
 }
 
 function sourceRecord(reading: SourceSummary): SourceRecord {

@@ -22,10 +22,11 @@ export interface CoverageInput {
 
 /** The standing of every standard and specification of 45 CFR 164.308 to 164.316, in the order of the law. */
 export function coverageOf(input: CoverageInput): readonly ProvisionCoverage[] {
+  const mapped = byProvision(input.findings);
   return provisions.flatMap((row) => {
     const { designation } = row;
     if (row.rule !== 'security' || designation === 'general') return [];
-    const bearing = bearingOn(row, input);
+    const bearing = bearingOn(row, mapped.get(row.id) ?? [], input);
     const { state, reason } = coverageStateOf(bearing);
     return {
       provision: row.id,
@@ -41,11 +42,19 @@ export function coverageOf(input: CoverageInput): readonly ProvisionCoverage[] {
   });
 }
 
-function bearingOn(row: Provision, input: CoverageInput): Bearing {
+function byProvision(findings: readonly AssessedFinding[]): ReadonlyMap<string, readonly AssessedFinding[]> {
+  const groups = new Map<string, AssessedFinding[]>();
+  for (const finding of findings) {
+    if (finding.mapping.kind !== 'mapped') continue;
+    const group = groups.get(finding.mapping.provision);
+    if (group) group.push(finding);
+    else groups.set(finding.mapping.provision, [finding]);
+  }
+  return groups;
+}
+
+function bearingOn(row: Provision, mapped: readonly AssessedFinding[], input: CoverageInput): Bearing {
   const { engagement, asOf } = input;
-  const mapped = input.findings.filter(
-    ({ mapping }) => mapping.kind === 'mapped' && mapping.provision === row.id,
-  );
   const counted = mapped.filter(({ disposition }) => disposition.kind === 'counted');
   const passing = input.passing.filter((check) => family(check.family)?.provision === row.id);
   return {

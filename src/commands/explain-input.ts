@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
 import { z } from 'zod';
-import { canonicalJson } from '../model/canonical-json.js';
+import { canonicalPieces } from '../model/canonical-json.js';
 import { DossierError, EXIT } from '../model/diagnostic.js';
 import { DOSSIER_VERSION, type Dossier } from '../model/dossier.js';
 
@@ -72,7 +72,9 @@ function parseDossier(text: string, file: string): Dossier {
     throw notADossier(`${file} has version ${data.version}; this program reads version ${DOSSIER_VERSION}.`);
   }
   const { contentHash, ...content } = data;
-  if (createHash('sha256').update(canonicalJson(content)).digest('hex') !== contentHash) {
+  const hash = createHash('sha256');
+  for (const piece of canonicalPieces(content)) hash.update(piece);
+  if (hash.digest('hex') !== contentHash) {
     throw notADossier(`${file} was changed after it was built: its content hash does not match.`);
   }
   // The hash is taken by this program over a whole Dossier of this version.

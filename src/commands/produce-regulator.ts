@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { writeOutput, type OutputFile } from '../io/atomic-output.js';
+import { writeOutput, type OutputFile, type Sums } from '../io/atomic-output.js';
 import { fontCss } from '../io/fonts.js';
 import { loadMilp } from '../io/load-milp.js';
 import { printRegulator } from '../io/print-regulator.js';
@@ -10,7 +10,6 @@ import { createReadingProgress } from '../io/reading-progress.js';
 import { readInput } from '../io/read-input.js';
 import { NOT_COVERED, readScreen, type ScreenFiles } from '../io/read-screen.js';
 import { ownTemplateNotices, readTemplates, type OwnTemplates } from '../io/read-templates.js';
-import { sha256 } from '../io/sha256.js';
 import { DossierError, EXIT, type Diagnostic } from '../model/diagnostic.js';
 import type { RegulatorModel } from '../model/regulator.js';
 import { buildDossier } from '../pipeline.js';
@@ -66,11 +65,11 @@ export async function publishRegulator(
     const printed = printer && (await print(printer, wall.model, documents));
     const files = filesOf(documents, printed);
     const folder = path.join(options.out, `${dossier.engagement.name}-regulator`);
-    await writeOutput(folder, files);
+    const sums = await writeOutput(folder, files);
     progress.done();
     const notices = own ? await ownTemplateNotices(own) : [];
     warn([...notices, ...(printed && 'notices' in printed ? printed.notices : [])], options);
-    report(wall, folder, files, options);
+    report(wall, folder, sums, options);
     if (printed instanceof DossierError) throw printed;
     return dossier.diagnostics.some(({ level }) => level === 'error') ? EXIT.inputHadErrors : EXIT.done;
   } finally {
@@ -145,11 +144,10 @@ function filesOf(
 function report(
   { model, withheld }: BehindTheWall,
   folder: string,
-  files: readonly OutputFile[],
+  sums: Sums,
   { json, quiet }: PublishOptions,
 ): void {
   if (json) {
-    const sums = Object.fromEntries(files.map(({ path: name, bytes }) => [name, sha256(bytes)]));
     const result = { asOf: model.asOf, contentHash: model.contentHash, withheld, folder, files: sums };
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   } else if (!quiet) {

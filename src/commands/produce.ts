@@ -4,7 +4,6 @@ import { fontCss } from '../io/fonts.js';
 import { loadMilp } from '../io/load-milp.js';
 import { outputFiles } from '../io/output-files.js';
 import { printPdfs, startPrinter } from '../io/print-documents.js';
-import { sha256 } from '../io/sha256.js';
 import { printSummary } from '../io/print-summary.js';
 import { createProgress, type Progress } from '../io/progress.js';
 import { createReadingProgress } from '../io/reading-progress.js';
@@ -78,9 +77,8 @@ export async function publish(
     const pdfs = printed?.kind === 'printed' ? printed : undefined;
     const files = outputFiles(documents, pdfs);
     const folder = path.join(options.out, dossier.engagement.name);
-    await writeOutput(folder, files);
+    const sums = await writeOutput(folder, files);
     progress.done();
-    const sums = Object.fromEntries(files.map(({ path: name, bytes }) => [name, sha256(bytes)]));
     const notices = own ? await ownTemplateNotices(own) : [];
     const unprinted = own ? unprintedEvidence(await readTemplates('full'), full) : [];
     warn([...notices, ...unprinted, ...(pdfs?.notices ?? [])], options);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { lstat, mkdir, open, readdir, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { DossierError, EXIT } from '../model/diagnostic.js';
@@ -14,22 +15,30 @@ const PREVIOUS = 'previous';
 export interface OutputFile {
   /** Relative to the output folder, with forward slashes. */
   readonly path: string;
-  readonly bytes: Uint8Array;
+  /** As a whole, or in pieces that are made while they are written. */
+  readonly bytes: Uint8Array | Iterable<Uint8Array>;
 }
+
+/** SHA-256 of each file by its path, hex. */
+export type Sums = Readonly<Record<string, string>>;
 
 /**
  * Writes all files and their SHA256SUMS as `folder`, or nothing: they are written and synced beside it, then take
  * its place as a whole; whatever fails, a previous output stays as it was. Throws DossierError (73) when the
  * folder holds anything that this program did not write, when another run is writing it, or when the file system
  * refuses.
+ * @returns the sums of what was written
  */
-export async function writeOutput(folder: string, files: readonly OutputFile[]): Promise<void> {
+export async function writeOutput(folder: string, files: readonly OutputFile[]): Promise<Sums> {
   for (const file of files) refuseUnsafe(file.path);
   refuseDuplicates(files);
-  const sums = { path: SUMS_FILE, bytes: new TextEncoder().encode(sha256Sums(files)) };
+  const sums: Record<string, string> = {};
   await replaceOutput(folder, isReplaceable, async (staging) => {
-    for (const file of [...files, sums]) await writeSynced(path.join(staging, file.path), file.bytes);
+    for (const { path: name, bytes } of files)
+      sums[name] = await writeSynced(path.join(staging, name), inPieces(bytes));
+    await writeSynced(path.join(staging, SUMS_FILE), [new TextEncoder().encode(sha256Sums(sums))]);
   });
+  return sums;
 }
 
 /**
@@ -90,12 +99,22 @@ async function makeFolder(folder: string): Promise<void> {
   });
 }
 
-async function writeSynced(full: string, bytes: Uint8Array): Promise<void> {
+function inPieces(bytes: OutputFile['bytes']): Iterable<Uint8Array> {
+  return bytes instanceof Uint8Array ? [bytes] : bytes;
+}
+
+/** Writes a new file through to the disk; returns its SHA-256. */
+async function writeSynced(full: string, pieces: Iterable<Uint8Array>): Promise<string> {
   await mkdir(path.dirname(full), { recursive: true });
   const handle = await open(full, 'wx');
+  const hash = createHash('sha256');
   try {
-    await handle.writeFile(bytes);
+    for (const piece of pieces) {
+      hash.update(piece);
+      await handle.writeFile(piece);
+    }
     await handle.sync();
+    return hash.digest('hex');
   } finally {
     await handle.close();
   }

@@ -1,5 +1,6 @@
 import type { Documents } from '../documents.js';
 import type { OutputFile } from './atomic-output.js';
+import { encoded } from './encoded.js';
 import type { PrintedDocuments } from './print-documents.js';
 
 /** The files of one build; the PDFs only where they were printed. */
@@ -7,16 +8,13 @@ export function outputFiles(
   documents: Documents,
   printed: PrintedDocuments | undefined,
 ): readonly OutputFile[] {
-  const text = (path: string, content: string): OutputFile => ({
-    path,
-    bytes: new TextEncoder().encode(content),
-  });
+  const text = (path: string, content: string): OutputFile => inPieces(path, [content]);
   return [
     text('dossier.md', documents.fullMarkdown),
     text('dossier.html', documents.fullHtml),
-    text('dossier.json', documents.json),
+    inPieces('dossier.json', documents.json),
     text('board.md', documents.boardMarkdown),
-    text('findings.csv', documents.findingsCsv),
+    inPieces('findings.csv', documents.findingsCsv),
     text('evidence-index.csv', documents.evidenceCsv),
     text('work-items.md', documents.workItemsMarkdown),
     text('work-items.csv', documents.workItemsCsv),
@@ -27,4 +25,8 @@ export function outputFiles(
         ]
       : []),
   ];
+}
+
+function inPieces(path: string, content: Iterable<string>): OutputFile {
+  return { path, bytes: encoded(content) };
 }

@@ -2,6 +2,8 @@ import type { Documents } from '../documents.js';
 import { runningHeads } from '../documents.js';
 import { DossierError, EXIT, type Diagnostic } from '../model/diagnostic.js';
 import type { Dossier } from '../model/dossier.js';
+import type { Pieces } from '../render/pieces.js';
+import { encoded } from './encoded.js';
 import { makePdf, type PdfDocument } from './pdf/make-pdf.js';
 import { openPrinter, type Printer } from './pdf/print-pdf.js';
 
@@ -109,11 +111,12 @@ async function printDocuments(
 function attachment(
   name: string,
   mime: string,
-  text: string,
+  text: string | Pieces,
   description: string,
   relationship: 'Data' | 'Source',
 ): PdfDocument['attachments'][number] {
-  return { name, mime, bytes: new TextEncoder().encode(text), description, relationship };
+  const pieces = typeof text === 'string' ? [text] : text;
+  return { name, mime, bytes: Buffer.concat([...encoded(pieces)]), description, relationship };
 }
 
 export function spelledOut(characters: readonly string[]): readonly Diagnostic[] {

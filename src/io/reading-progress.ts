@@ -23,7 +23,8 @@ export function createReadingProgress(
     last = time;
     const share = Math.min(1, ((before[index] ?? 0) + bytesRead) / total);
     progress.step(
-      `reading ${inputs[index]?.name}: ${Math.floor(100 * share)} %${timeLeft(time - start, share)}`,
+      // The name last: a narrow terminal cuts the end off.
+      `reading, ${Math.floor(100 * share)} %${timeLeft(time - start, share)}: ${inputs[index]?.name}`,
     );
   };
 }

@@ -1,13 +1,10 @@
-import { sha256 } from './sha256.js';
-
 export const SUMS_FILE = 'SHA256SUMS';
 
 /** The lines that `sha256sum -c` reads, sorted by path. Paths must not hold newlines or backslashes. */
-export function sha256Sums(files: readonly { readonly path: string; readonly bytes: Uint8Array }[]): string {
-  return files
-    .map(({ path, bytes }) => ({ path, sum: sha256(bytes) }))
-    .toSorted((a, b) => (a.path < b.path ? -1 : 1))
-    .map(({ path, sum }) => `${sum}  ${path}\n`)
+export function sha256Sums(sums: Readonly<Record<string, string>>): string {
+  return Object.entries(sums)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, sum]) => `${sum}  ${path}\n`)
     .join('');
 }
 

@@ -46,21 +46,48 @@ export function candidates(
   assessed: Assessed,
   engagement: Engagement,
 ): readonly Candidate[] {
-  const open = assessed.findings.filter(isToFix);
+  const open = indexed(assessed.findings.filter(isToFix));
   const found = catalog.flatMap((row) => candidatesOf(row, open, assessed, engagement));
   const keys = new Set(found.map(({ key }) => key));
   return found.map((candidate) => ({ ...candidate, after: candidate.after.filter((key) => keys.has(key)) }));
 }
 
+/** Open findings by what actions ask for, each list in the order of all. */
+interface OpenFindings {
+  of(families: readonly string[]): readonly AssessedFinding[];
+  on(cloud: CatalogAction['cloud']): readonly AssessedFinding[];
+}
+
+function indexed(open: readonly AssessedFinding[]): OpenFindings {
+  const positions = new Map<string, number[]>();
+  for (const [position, { family }] of open.entries()) {
+    const known = positions.get(family);
+    if (known) known.push(position);
+    else positions.set(family, [position]);
+  }
+  const onCloud = new Map<string, readonly AssessedFinding[]>([['any', open]]);
+  return {
+    of: (families) =>
+      [...new Set(families)]
+        .flatMap((family) => positions.get(family) ?? [])
+        .sort((a, b) => a - b)
+        .flatMap((position) => open[position] ?? []),
+    on(cloud) {
+      const known = onCloud.get(cloud) ?? open.filter(({ resource }) => resource.cloud === cloud);
+      onCloud.set(cloud, known);
+      return known;
+    },
+  };
+}
+
 function candidatesOf(
   row: CatalogAction,
-  open: readonly AssessedFinding[],
+  open: OpenFindings,
   assessed: Assessed,
   engagement: Engagement,
 ): readonly Candidate[] {
-  const closes = new Set(row.closes);
-  const findings = open.filter(({ family }) => closes.has(family));
-  const onCloud = open.filter(({ resource }) => row.cloud === 'any' || resource.cloud === row.cloud);
+  const findings = open.of(row.closes);
+  const onCloud = open.on(row.cloud);
   const base: Candidate = {
     row,
     key: row.key,

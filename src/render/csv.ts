@@ -1,6 +1,16 @@
 /** One CSV table. Every cell is text; a cell that a spreadsheet would run as a formula is made to start with `'`. */
-export function csv(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [header, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+export function csv(header: readonly string[], rows: Iterable<readonly string[]>): string {
+  return [...csvLines(header, rows)].join('');
+}
+
+/** The same table line by line. */
+export function* csvLines(header: readonly string[], rows: Iterable<readonly string[]>): Generator<string> {
+  yield csvLine(header);
+  for (const row of rows) yield csvLine(row);
+}
+
+function csvLine(row: readonly string[]): string {
+  return `${row.map(cell).join(',')}\r\n`;
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { AssessedFinding } from '../model/assessed.js';
 import type { Dossier } from '../model/dossier.js';
 import type { Locator } from '../model/observation.js';
-import { csv } from './csv.js';
+import { csvLines } from './csv.js';
+import { pieces, type Pieces } from './pieces.js';
 
 type Column = readonly [name: string, value: (finding: AssessedFinding, context: Context) => string];
 
@@ -39,26 +40,29 @@ const COLUMNS: readonly Column[] = [
   ['source', (finding) => finding.observations.map(({ at }) => placeOf(at)).join('; ')],
 ];
 
-/** Every finding, counted or not, in the order of the register: by weakness, then as found. */
-export function findingsCsv({ assessed, plan }: Dossier): string {
+/** Every finding, counted or not, in the order of the register: by weakness, then as found; line by line. */
+export function findingsCsv(dossier: Dossier): Pieces {
+  const header = COLUMNS.map(([name]) => name);
+  return pieces(() => csvLines(header, rowsOf(dossier)));
+}
+
+function* rowsOf({ assessed, plan }: Dossier): Generator<readonly string[]> {
   const findings = new Map(assessed.findings.map((finding) => [finding.id, finding]));
-  const rows = assessed.weaknesses.flatMap((weakness) => {
+  for (const weakness of assessed.weaknesses) {
     const actions = plan.actions
       .filter((action) => action.closes.includes(weakness.family))
       .map(({ id }) => id);
-    return weakness.findings.flatMap((id) => {
+    for (const id of weakness.findings) {
       const finding = findings.get(id);
       findings.delete(id);
-      return finding ? [COLUMNS.map(([, value]) => value(finding, { weakness: weakness.id, actions }))] : [];
-    });
-  });
-  const ungrouped = [...findings.values()].map((finding) =>
-    COLUMNS.map(([, value]) => value(finding, { weakness: '', actions: [] })),
-  );
-  return csv(
-    COLUMNS.map(([name]) => name),
-    [...rows, ...ungrouped],
-  );
+      if (finding) yield rowOf(finding, { weakness: weakness.id, actions });
+    }
+  }
+  for (const finding of findings.values()) yield rowOf(finding, { weakness: '', actions: [] });
+}
+
+function rowOf(finding: AssessedFinding, context: Context): readonly string[] {
+  return COLUMNS.map(([, value]) => value(finding, context));
 }
 
 function reasonOf({ disposition }: AssessedFinding): string {

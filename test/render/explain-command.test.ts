@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runCli } from '../../src/commands/run-cli.js';
+import { joined } from './joined.js';
 import { dossierJson } from '../../src/render/dossier-json.js';
 import { explain } from '../../src/render/explain/explain.js';
 import { retailer } from './fixture.js';
@@ -27,7 +28,7 @@ async function run(...argv: string[]): Promise<{ code: number; out: string; err:
   return { code, out, err };
 }
 
-function built(name: string, text = dossierJson(dossier)): string {
+function built(name: string, text = joined(dossierJson(dossier))): string {
   const file = path.join(folder, 'out', name, 'dossier.json');
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, text);
@@ -84,8 +85,8 @@ describe('dossier explain', () => {
   it.each([
     ['is not JSON', 'not a dossier'],
     ['is not a dossier', '{"version":"1"}'],
-    ['has version 0', dossierJson(dossier).replace('"version": "1"', '"version": "0"')],
-    ['was changed after it was built', dossierJson(dossier).replace('"rank": 1,', '"rank": 7,')],
+    ['has version 0', joined(dossierJson(dossier)).replace('"version": "1"', '"version": "0"')],
+    ['was changed after it was built', joined(dossierJson(dossier)).replace('"rank": 1,', '"rank": 7,')],
   ])('ends with 65 when the file %s', async (message, text) => {
     const { code, out, err } = await run('--dossier', built('shop', text));
     expect([code, out]).toEqual([65, '']);
