@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson, canonicalPieces } from '../../src/model/canonical-json.js';
 import { dossierJson } from '../../src/render/dossier-json.js';
