@@ -1,8 +1,9 @@
-import type { Assessed, AssessedFinding } from '../model/assessed.js';
+import type { Assessed, AssessedFinding, Period } from '../model/assessed.js';
 import type { IsoDate } from '../model/date.js';
 import type { Engagement } from '../model/engagement.js';
 import type { MatchedEvidence } from '../model/evidence.js';
 import type { Finding, Merged } from '../model/finding.js';
+import { createShare } from '../model/sharing.js';
 import { agreementsNotHeld } from './agreements-not-held.js';
 import { coverageOf } from './coverage.js';
 import { dispositionOf } from './disposition.js';
@@ -30,6 +31,7 @@ export interface AssessInput {
 export function assess({ engagement, merged, evidence, asOf }: AssessInput): Assessed {
   const byFinding = evidenceByFinding(evidence);
   const { active, lapsed } = standingAt(engagement.suppressions, asOf);
+  const share = createShare();
   const findings = merged.findings.map((finding) => assessFinding(finding));
   const vendorGaps = vendorGapsOf(engagement, asOf);
   return {
@@ -58,20 +60,22 @@ export function assess({ engagement, merged, evidence, asOf }: AssessInput): Ass
     const period = periodOf(finding, matched, asOf);
     return {
       ...finding,
-      mapping,
-      scope,
-      disposition: dispositionOf({
-        finding,
-        mapping,
-        scope,
-        period,
-        evidence: matched,
-        suppressions: active,
-      }),
-      period,
+      mapping: share(mapping),
+      scope: share(scope),
+      disposition: share(
+        dispositionOf({ finding, mapping, scope, period, evidence: matched, suppressions: active }),
+      ),
+      period: sharedPeriod(period),
       layer: layerOf(finding, system),
       pattern: patternOf(finding, system),
-      evidence: matched.map(({ item }) => item.id),
+      evidence: share(matched.map(({ item }) => item.id)),
     };
+  }
+
+  /** Of hundreds of thousands of findings most failed on the same days. */
+  function sharedPeriod(period: Period): Period {
+    if (period.kind === 'undated') return share(period);
+    const { interval, from, to } = period;
+    return share({ ...period, interval: share(interval), from: share(from), to: share(to) });
   }
 }

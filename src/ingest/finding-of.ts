@@ -2,12 +2,16 @@ import type { IsoDate } from '../model/date.js';
 import type { DatedFact, Finding } from '../model/finding.js';
 import type { Observation, Resource, Severity } from '../model/observation.js';
 import type { Group } from './group.js';
+import type { Share } from '../model/sharing.js';
 import { mostCommon } from './most-common.js';
 import { findingId } from './resource-key.js';
 import { worseSeverity } from './severity.js';
 
-/** The finding of a group: worst severity, days and resource as its failing observations know them. */
-export function findingOf({ family, key, observations, reading }: Group): Finding {
+/**
+ * The finding of a group: worst severity, days and resource as its failing observations know them. What equals
+ * that of other findings is shared with them.
+ */
+export function findingOf({ family, key, observations, reading }: Group, share: Share): Finding {
   const failing = observations.filter(({ status }) => status.result === 'fail');
   const severity = failing.reduce<Severity>((worst, one) => worseSeverity(worst, one.severity), 'unknown');
   const { id, title } = family;
@@ -17,13 +21,13 @@ export function findingOf({ family, key, observations, reading }: Group): Findin
   const { state } = reading;
   return {
     id: findingId(id, key),
-    family: id,
-    title,
+    family: share(id),
+    title: share(title),
     resource,
     severity,
-    state,
-    firstSeen,
-    lastSeen,
+    state: share(state),
+    firstSeen: share(firstSeen),
+    lastSeen: share(lastSeen),
     observations,
   };
 }
@@ -63,6 +67,8 @@ function statedFirst(observations: readonly Observation[]): readonly Observation
  */
 function resourceOfAll(observations: readonly Observation[]): Resource {
   const resources = observations.map(({ resource }) => resource);
+  const [first] = resources;
+  if (first && resources.every((resource) => resource === first)) return first;
   const ids = resources.map(({ id }) => id).filter((id) => id !== '');
   const full = ids.filter((id) => /^arn:|^\/subscriptions\//i.test(id));
   const id = mostCommon(full) ?? mostCommon(ids) ?? '';

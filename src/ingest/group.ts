@@ -23,20 +23,18 @@ export interface Group {
 export function groupOf(
   observation: Observation,
   familyOf: FamilyOf,
-): { readonly family: Family; readonly key: string; readonly id: string } {
+): { readonly family: Family; readonly key: string } {
   const family = familyOf(observation) ?? { id: idOfCheck(observation), title: observation.title };
-  const key = resourceKey(observation);
-  return { family, key, id: JSON.stringify([family.id, key]) };
+  return { family, key: resourceKey(observation) };
 }
 
-/** A group of its observations, which come in any order. */
+/** A group of all its observations, in the order of their places. */
 export function closedGroup(observations: readonly Observation[], familyOf: FamilyOf): Group {
-  const sorted = observations.toSorted(byPlace);
-  const [first] = sorted;
+  const [first] = observations;
   if (!first) throw new RangeError('a group has at least one observation');
   const { family, key } = groupOf(first, familyOf);
-  const title = titleOf(family, sorted);
-  return { family: { id: family.id, title }, key, observations: sorted, reading: stateOf(sorted) };
+  const title = titleOf(family, observations);
+  return { family: { id: family.id, title }, key, observations, reading: stateOf(observations) };
 }
 
 /** A check of no family; rows of one title that cite different provisions are different checks. */

@@ -1,8 +1,9 @@
-import type { Merged, MergeLedger } from '../model/finding.js';
+import type { Finding, Merged, MergeLedger } from '../model/finding.js';
 import type { Observation } from '../model/observation.js';
+import { createShare } from '../model/sharing.js';
 import { accountsThatDisagree, disagreements } from './disagreements.js';
 import { findingOf } from './finding-of.js';
-import { byPlace, closedGroup, type FamilyOf, groupOf } from './group.js';
+import { byPlace, closedGroup, type FamilyOf, type Group, groupOf } from './group.js';
 import { createKeeper } from './kept.js';
 import { createPackedLog } from './packed-log.js';
 import { createPassingChecks } from './passing-checks.js';
@@ -27,7 +28,8 @@ export function mergeObservations(observations: Iterable<Observation>, familyOf:
  */
 export function createMerger(familyOf: FamilyOf): Merger {
   const keep = createKeeper();
-  const failed = new Map<string, Observation[]>();
+  /** Observations of the groups in which something failed, by check family and resource. */
+  const failed = new Map<string, Map<string, Observation[]>>();
   /** What did not fail; most of it is only counted in the end. */
   const others = createPackedLog<Observation>();
 
@@ -36,18 +38,21 @@ export function createMerger(familyOf: FamilyOf): Merger {
       others.push(observation);
       return;
     }
-    const { id } = groupOf(observation, familyOf);
-    const group = failed.get(id);
-    if (group) group.push(keep(observation));
-    else failed.set(id, [keep(observation)]);
+    const kept = keep(observation);
+    const { family, key } = groupOf(kept, familyOf);
+    const resources = failed.get(family.id) ?? new Map<string, Observation[]>();
+    if (resources.size === 0) failed.set(family.id, resources);
+    const group = resources.get(key);
+    if (group) group.push(kept);
+    else resources.set(key, [kept]);
   }
 
   function finish(): Merged {
     const results = new Map<string, number>();
     const passing = createPassingChecks();
     for (const observation of others.items()) {
-      const { family, key, id } = groupOf(observation, familyOf);
-      const group = failed.get(id);
+      const { family, key } = groupOf(observation, familyOf);
+      const group = failed.get(family.id)?.get(key);
       if (group) {
         group.push(keep(observation));
         continue;
@@ -56,21 +61,33 @@ export function createMerger(familyOf: FamilyOf): Merger {
       results.set(result, (results.get(result) ?? 0) + 1);
       if (result === 'pass') passing.add(family, key, observation);
     }
-    const groups = [...failed.values()]
-      .map((observations) => closedGroup(observations, familyOf))
-      .sort((a, b) =>
-        a.observations[0] && b.observations[0] ? byPlace(a.observations[0], b.observations[0]) : 0,
-      );
-    for (const group of groups) passing.addGroup(group);
+    const findings: Finding[] = [];
+    /** Groups in which records can contradict each other. */
+    const several: Group[] = [];
+    const share = createShare();
+    for (const observations of inPlaceOrder(failed)) {
+      const group = closedGroup(observations, familyOf);
+      passing.addGroup(group);
+      findings.push(findingOf(group, share));
+      if (observations.length > 1) several.push(group);
+    }
     return {
-      findings: groups.map(findingOf).sort((a, b) => (a.id < b.id ? -1 : 1)),
+      findings: findings.sort((a, b) => (a.id < b.id ? -1 : 1)),
       passing: passing.checks(),
-      ledger: ledgerOf(results, groups),
-      diagnostics: [...disagreements(groups), ...accountsThatDisagree(groups)],
+      ledger: ledgerOf(results, findings),
+      diagnostics: [...disagreements(several), ...accountsThatDisagree(several)],
     };
   }
 
   return { add, finish };
+}
+
+/** The groups in the order of their first observations, taken out of `failed`. */
+function inPlaceOrder(failed: Map<string, Map<string, Observation[]>>): Observation[][] {
+  const groups = [...failed.values()].flatMap((resources) => [...resources.values()]);
+  failed.clear();
+  for (const observations of groups) observations.sort(byPlace);
+  return groups.sort((a, b) => (a[0] && b[0] ? byPlace(a[0], b[0]) : 0));
 }
 
 /** Every observation is counted once: in a group that never failed, as a finding, or as one merged into it. */

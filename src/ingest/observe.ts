@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Observation } from '../model/observation.js';
 import type { Draft, RecordPlace } from './adapter.js';
+import { createRepeats } from './repeats.js';
 
 export interface ReadFrom {
   readonly file: string;
@@ -20,13 +21,12 @@ export function namesOf(draft: Draft): { readonly checkId: string; readonly titl
  * native id, and the number of exact repeats before it in the file.
  */
 export function createObserver(from: ReadFrom): (draft: Draft, at: RecordPlace) => Observation {
-  const repeats = new Map<string, number>();
+  const repeatsOf = createRepeats();
   return (draft, at) => {
     const identity = identityOf(draft);
-    const first = idOf(identity, 0);
-    const repeat = repeats.get(first) ?? 0;
-    repeats.set(first, repeat + 1);
-    return observationOf(draft, at, from, repeat === 0 ? first : idOf(identity, repeat));
+    const first = digestOf(identity, 0);
+    const repeat = repeatsOf(first.readUInt32BE(0), first.readUInt32BE(4));
+    return observationOf(draft, at, from, idOf(repeat === 0 ? first : digestOf(identity, repeat)));
   };
 }
 
@@ -59,7 +59,11 @@ function identityOf(draft: Draft): readonly string[] {
   ];
 }
 
-function idOf(identity: readonly string[], repeat: number): string {
+function digestOf(identity: readonly string[], repeat: number): Buffer {
   const text = JSON.stringify([...identity, String(repeat)]);
-  return `O-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
+  return createHash('sha256').update(text).digest();
+}
+
+function idOf(digest: Buffer): string {
+  return `O-${digest.toString('hex', 0, 8)}`;
 }

@@ -59,11 +59,14 @@ export function redact(
   return { ...result, diagnostics: [...unrepeated(diagnostics), ...contactWarning(contacts)] };
 }
 
-/** Scanners repeat titles and advice for every resource. */
+/** Scanners repeat titles and advice for every resource; what each resource has of its own need not be remembered. */
+const MOST_REMEMBERED = 20_000;
+
 function remembered(screen: ScreenText): ScreenText {
   const known = new Map<string, ReturnType<ScreenText>>();
   return (text) => {
     const found = known.get(text) ?? screen(text);
+    if (known.size >= MOST_REMEMBERED) known.clear();
     known.set(text, found);
     return found;
   };
