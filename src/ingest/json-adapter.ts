@@ -22,6 +22,8 @@ export interface JsonFormat {
 }
 
 export interface JsonContext {
+  /** Path of the file as the engagement names it. */
+  readonly file: string;
   readonly pattern: JsonPattern;
   readonly pointer: string;
   /** Shared values by JSON pointer. */
@@ -100,7 +102,12 @@ async function* readStream(
   const places = placesOf(shown, format).map((place) => unit + place);
   for await (const records of readJson(input, places)) {
     yield outcomesOfJson(records, input.file, ({ value, pattern, at }) =>
-      format.observe(value, { pattern: pattern.slice(unit.length), pointer: at.pointer ?? '', shared }),
+      format.observe(value, {
+        file: input.file,
+        pattern: pattern.slice(unit.length),
+        pointer: at.pointer ?? '',
+        shared,
+      }),
     );
   }
 }
@@ -129,7 +136,7 @@ function* outcomesOfDocuments(
     for (const pattern of places) {
       for (const { pointer, value } of select(root, pattern)) {
         found++;
-        const observed = format.observe(value, { pattern, pointer, shared });
+        const observed = format.observe(value, { file, pattern, pointer, shared });
         yield* outcomesOf(observed, file, { ...at, pointer: (at.pointer ?? '') + pointer });
       }
     }

@@ -36,6 +36,11 @@ const SHAPES: readonly KnownShape[] = [
     hint: 'Name the resources.json beside it, with "format: cloud-custodian".',
   },
   {
+    is: isCloudResources,
+    what: 'a list of cloud resources without a check or a status, as Cloud Custodian writes it',
+    hint: 'Where they matched a policy, add "format: cloud-custodian" to this source in dossier.yaml, and keep the file in the folder with the name of the policy.',
+  },
+  {
     is: root((value) => Array.isArray(at(value, 'FindingIds'))),
     what: 'GuardDuty finding ids alone',
     hint: 'Export the findings: aws guardduty get-findings --detector-id … --finding-ids ….',
@@ -67,6 +72,28 @@ export function knownShape(head: Head): Pick<KnownShape, 'what' | 'hint'> | unde
 
 function startsWith(mark: string): KnownShape['is'] {
   return (head) => head.kind === 'text' && head.text.startsWith(mark);
+}
+
+/** Properties by which AWS and Azure name a resource in what their APIs list. */
+const RESOURCE_IDS = [
+  'Arn',
+  'ARN',
+  'InstanceId',
+  'VolumeId',
+  'GroupId',
+  'DBInstanceArn',
+  'FunctionArn',
+  'VpcId',
+  'SnapshotId',
+  'LoadBalancerArn',
+];
+
+function isCloudResources(head: Head): boolean {
+  if (head.kind !== 'json' || !Array.isArray(head.root)) return false;
+  const [first] = head.root as readonly unknown[];
+  if (!isObject(first)) return false;
+  const arm = has(first, 'id', 'type') && /^\/subscriptions\//i.test(String(first['id']));
+  return arm || RESOURCE_IDS.some((name) => typeof first[name] === 'string');
 }
 
 function root(test: (value: unknown) => boolean): KnownShape['is'] {

@@ -13,7 +13,10 @@ export function sharedFacts(spans: readonly ViolationSpan[]): SameFacts {
   for (const { provision, findings } of spans) {
     const known = facts.get(provision) ?? new Set();
     if (known === 'stated' || findings.length === 0) facts.set(provision, 'stated');
-    else facts.set(provision, new Set([...known, ...findings]));
+    else {
+      for (const finding of findings) known.add(finding);
+      facts.set(provision, known);
+    }
   }
   return (a, b) => {
     const [left, right] = [facts.get(a), facts.get(b)];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readdirSync } from 'node:fs';
 import type { Observation } from '../../src/model/observation.js';
 import { readSource } from '../../src/ingest/read-source.js';
-import { fileSource } from './bytes-of.js';
+import { fileSource, sourceOf } from './bytes-of.js';
 
 const FORMATS = 'test/fixtures/ingest/formats';
 
@@ -212,6 +212,59 @@ describe('what the formats say, kept as they say it', () => {
     expect(failing).toMatchObject({
       description: 'A summary: 3 resources do not comply, and are not listed.',
       resource: { id: '/subscriptions/11111111-2222-3333-4444-555555555555' },
+    });
+  });
+});
+
+describe('a query of Steampipe', () => {
+  const rows = [
+    { resource: 'arn:aws:s3:::rx-uploads', status: 'alarm', reason: 'rx-uploads versioning disabled.' },
+    { resource: 'arn:aws:s3:::rx-labels', status: 'alarm', reason: 'rx-labels versioning disabled.' },
+    { resource: 'arn:aws:s3:::rx-archive', status: 'ok', reason: 'rx-archive versioning enabled.' },
+  ];
+
+  it('is one check for all resources that fail alike, named by the reason without the name', async () => {
+    const { format, observations } = await readSource(sourceOf(JSON.stringify({ rows }), 'query.json'));
+    expect(format).toBe('steampipe-query');
+    expect(observations.map(({ checkId, status: { result } }) => [checkId, result])).toEqual([
+      ['… versioning disabled.', 'fail'],
+      ['… versioning disabled.', 'fail'],
+      ['… versioning enabled.', 'pass'],
+    ]);
+  });
+
+  it('is the check that a column of its own names', async () => {
+    const named = rows.map((row) => ({ ...row, control: 's3_versioning' }));
+    const { observations } = await readSource(sourceOf(JSON.stringify(named), 'query.json'));
+    expect(new Set(observations.map(({ checkId }) => checkId))).toEqual(new Set(['s3_versioning']));
+  });
+
+  it('is no consultant’s table with other words for the status', async () => {
+    const { format } = await readSource(
+      sourceOf('title,resource,status,reason,severity\nNo MFA,root,open,never set up,High\n', 'sheet.csv'),
+    );
+    expect(format).toBe('generic-csv');
+  });
+});
+
+describe('resources of Cloud Custodian', () => {
+  const resources = JSON.stringify([{ InstanceId: 'i-0abc1234', State: { Name: 'running' } }]);
+
+  it('have the check that their folder is named after, so that two policies stay two findings', async () => {
+    const spec = { glob: '*', format: 'cloud-custodian' };
+    const checks = await Promise.all(
+      ['out/ec2-untagged/resources.json', 'out/ec2-public/resources.json'].map(async (file) => {
+        const { observations } = await readSource(sourceOf(resources, file), { spec });
+        return observations[0]?.checkId;
+      }),
+    );
+    expect(checks).toEqual(['ec2-untagged', 'ec2-public']);
+  });
+
+  it('without a mark of Custodian are refused with the line to add', async () => {
+    await expect(readSource(sourceOf(resources, 'resources.json'))).rejects.toMatchObject({
+      message: expect.stringContaining('as Cloud Custodian writes it') as string,
+      hint: expect.stringContaining('"format: cloud-custodian"') as string,
     });
   });
 });

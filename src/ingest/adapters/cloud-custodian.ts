@@ -1,6 +1,6 @@
 import { type Draft, status } from '../adapter.js';
 import { at, isObject, list, text } from '../fields.js';
-import { jsonAdapter } from '../json-adapter.js';
+import { jsonAdapter, type JsonContext } from '../json-adapter.js';
 import { resourceOf, tagsOf } from '../resource.js';
 
 /**
@@ -30,12 +30,14 @@ const IDS = [
   'name',
 ];
 
-function observe(record: unknown): Draft {
+function observe(record: unknown, { file }: JsonContext): Draft {
+  const policy = policyOf(file);
   const filters = list(record, 'c7n:MatchedFilters').filter((name) => typeof name === 'string');
+  const unnamed = filters.length === 0 ? 'policy not named in the file' : filters.join(' and ');
   return {
     tool: 'Cloud Custodian',
-    checkId: filters.length === 0 ? 'policy not named in the file' : filters.join(' and '),
-    title: 'Resource matches a Cloud Custodian policy',
+    checkId: policy ?? unnamed,
+    title: `Resource matches ${policy === undefined ? 'a Cloud Custodian policy' : `the Cloud Custodian policy ${policy}`}`,
     resource: resourceOf({
       id: text(record, ...IDS),
       region: text(record, 'Region', 'location'),
@@ -46,4 +48,9 @@ function observe(record: unknown): Draft {
     status: status('fail'),
     seen: { basis: 'none' },
   };
+}
+
+/** Custodian writes each policy's resources into a folder of its name; nothing inside the file tells them apart. */
+function policyOf(file: string): string | undefined {
+  return /([^/\\]+)[/\\]resources\.json(?:\.gz)?$/.exec(file)?.[1];
 }

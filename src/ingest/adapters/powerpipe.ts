@@ -12,6 +12,10 @@ const STATUSES = new Map<string, ObservationStatus>([
   ['error', status('error')],
 ]);
 
+export function isControlStatus(word: string | undefined): boolean {
+  return STATUSES.has(word ?? '');
+}
+
 export interface PowerpipeControl {
   readonly id: string | undefined;
   readonly title: string | undefined;

@@ -67,6 +67,8 @@ export { sarif } from './sarif.js';
 export { scoutsuite } from './scoutsuite.js';
 export { snykApi } from './snyk-api.js';
 export { snyk } from './snyk.js';
+export { steampipeQueryCsv } from './steampipe-query-csv.js';
+export { steampipeQuery } from './steampipe-query.js';
 export { stigCkl } from './stig-ckl.js';
 export { stigCklb } from './stig-cklb.js';
 export { terrascan } from './terrascan.js';
