@@ -16,6 +16,7 @@ export class ImbalanceError extends Error {
 export function balance(dossier: Dossier): void {
   const imbalances = [
     ...sourcesBalance(dossier),
+    ...registerBalances(dossier),
     ...ledgerBalances(dossier),
     ...weaknessesPartition(dossier),
     ...penaltiesAddUp(dossier),
@@ -26,6 +27,15 @@ export function balance(dossier: Dossier): void {
 
 function expectEqual(account: string, left: number, right: number): readonly string[] {
   return left === right ? [] : [`${account}: ${left} is not ${right}`];
+}
+
+function registerBalances({ register, evidence }: Dossier): readonly string[] {
+  if (register === undefined) return [];
+  const { entries, items, refused } = register;
+  return [
+    ...expectEqual('register: entries = items + refused', entries, items + refused.length),
+    ...expectEqual('register: items = evidence of the dossier', items, evidence.length),
+  ];
 }
 
 function sourcesBalance({ sources }: Dossier): readonly string[] {

@@ -11,7 +11,7 @@ import { later, type IsoDate } from './model/date.js';
 import { DossierError, type Diagnostic } from './model/diagnostic.js';
 import type { Assumption, AdjacentDossier, Dossier } from './model/dossier.js';
 import type { Engagement, SourceSpec } from './model/engagement.js';
-import type { HashedEvidence } from './model/evidence.js';
+import type { HashedEvidence, RegisterLedger } from './model/evidence.js';
 import { inputLimits } from './model/limits.js';
 import type { Observation, SkippedRecord, SourceSummary } from './model/observation.js';
 import type { ByteSource } from './model/source.js';
@@ -29,6 +29,8 @@ export interface PipelineInput {
   readonly engagement: Engagement;
   readonly sources: readonly { readonly source: ByteSource; readonly spec: SourceSpec }[];
   readonly evidence: readonly HashedEvidence[];
+  /** Left out where there is no register. */
+  readonly register?: RegisterLedger | undefined;
   readonly adjacent: readonly AdjacentDossier[];
   readonly assumptions: readonly Assumption[];
   readonly diagnostics: readonly Diagnostic[];

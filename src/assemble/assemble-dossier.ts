@@ -14,7 +14,7 @@ import {
   type SourceRecord,
 } from '../model/dossier.js';
 import type { Engagement } from '../model/engagement.js';
-import type { MatchedEvidence } from '../model/evidence.js';
+import type { MatchedEvidence, RegisterLedger } from '../model/evidence.js';
 import type { Merged } from '../model/finding.js';
 import type { SourceSummary } from '../model/observation.js';
 import type { Exposure } from '../model/penalty.js';
@@ -27,6 +27,7 @@ interface DossierParts {
   readonly readings: readonly SourceSummary[];
   readonly merged: Merged;
   readonly evidence: readonly MatchedEvidence[];
+  readonly register?: RegisterLedger | undefined;
   readonly assessed: Assessed;
   readonly exposure: Exposure;
   readonly plan: Plan;
@@ -49,6 +50,7 @@ export function assembleDossier(parts: DossierParts): Dossier {
     sources: parts.readings.map(sourceRecord),
     ledger: ledger(parts),
     evidence: parts.evidence,
+    ...(parts.register === undefined ? {} : { register: parts.register }),
     assessed,
     passing: parts.merged.passing,
     exposure,

@@ -1,6 +1,6 @@
 import { safeParse } from 'zod';
-import type { Diagnostic } from '../model/diagnostic.js';
-import type { EvidenceItem } from '../model/evidence.js';
+import type { Diagnostic, Place } from '../model/diagnostic.js';
+import type { EvidenceItem, RefusedEntry } from '../model/evidence.js';
 import { fieldIssues, issueDiagnostic } from '../yaml/field-issues.js';
 import { loadYaml, type LoadedYaml } from '../yaml/load-yaml.js';
 import { placeInYaml } from '../yaml/place-in-yaml.js';
@@ -11,8 +11,9 @@ import { readRows, type RegisterRow } from './read-rows.js';
 
 export interface RegisterReading {
   readonly items: readonly EvidenceItem[];
-  /** Entries in the register: `items` and those that diagnostics refuse. */
+  /** Entries in the register: `items` and `refused`. */
   readonly entries: number;
+  readonly refused: readonly RefusedEntry[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -23,10 +24,12 @@ export interface RegisterReading {
 export function parseRegister(text: string, file: string): RegisterReading {
   const reading = looksLikeYaml(text) ? fromYaml(text, file) : fromCsv(text, file);
   const { kept, diagnostics } = withoutDuplicates(reading.items);
+  const refused = [...reading.refused, ...diagnostics.map((one) => refusal([one], { file }))];
   const found = [...reading.diagnostics, ...diagnostics];
   return {
     ...reading,
     items: kept,
+    refused: refused.toSorted((a, b) => (a.at.line ?? 0) - (b.at.line ?? 0)),
     diagnostics: found.length > 0 || kept.length > 0 ? found : [nothingIn(file)],
   };
 }
@@ -48,7 +51,8 @@ function looksLikeYaml(text: string): boolean {
 }
 
 function fromCsv(text: string, file: string): RegisterReading {
-  const { rows, count, diagnostics } = readRows(text, file);
+  const { rows, count, refused: misfits, diagnostics } = readRows(text, file);
+  const refused = misfits.map((misfit) => refusal([misfit], { file }));
   const items: EvidenceItem[] = [];
   const found = [...diagnostics];
   for (const row of rows) {
@@ -56,13 +60,15 @@ function fromCsv(text: string, file: string): RegisterReading {
     const parsed = safeParse(evidenceSchema, value);
     if (parsed.success) items.push({ ...parsed.data, at: { file, line: row.line } });
     else {
-      for (const issue of fieldIssues(value, evidenceSchema, parsed.error.issues)) {
+      const issues = fieldIssues(value, evidenceSchema, parsed.error.issues).map((issue) => {
         const field = row.headers.get(String(issue.path[0])) ?? issue.path.join('.');
-        found.push(issueDiagnostic(issue, value, { file, line: row.line, field }));
-      }
+        return issueDiagnostic(issue, value, { file, line: row.line, field });
+      });
+      refused.push(refusal(issues, { file, line: row.line }));
+      found.push(...issues);
     }
   }
-  return { items, entries: count, diagnostics: found };
+  return { items, entries: count, refused, diagnostics: found };
 }
 
 /** The cells of a row in the shape of a YAML entry. */
@@ -99,29 +105,39 @@ function stated(cells: Readonly<Record<string, string | undefined>>): Record<str
 
 function fromYaml(text: string, file: string): RegisterReading {
   const load = loadYaml(text, file);
-  if (load.kind === 'broken') return { items: [], entries: 0, diagnostics: load.diagnostics };
+  if (load.kind === 'broken') return { items: [], entries: 0, refused: [], diagnostics: load.diagnostics };
   const { yaml } = load;
   const base = Array.isArray(yaml.value) ? [] : ['evidence'];
   const entries = base.reduce<unknown>(stepInto, yaml.value);
-  if (!Array.isArray(entries)) return { items: [], entries: 0, diagnostics: [noList(yaml)] };
+  if (!Array.isArray(entries)) return { items: [], entries: 0, refused: [], diagnostics: [noList(yaml)] };
   const items: EvidenceItem[] = [];
+  const refused: RefusedEntry[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const index of entries.keys()) {
     const path = [...base, index];
     const reading = readYamlAt(yaml, path, evidenceSchema);
-    if (reading.kind === 'refused') diagnostics.push(...reading.diagnostics);
-    else {
-      const { line } = placeInYaml(yaml, path);
+    const { line } = placeInYaml(yaml, path);
+    if (reading.kind === 'refused') {
+      refused.push(refusal(reading.diagnostics, { file, ...(line !== undefined && { line }) }));
+      diagnostics.push(...reading.diagnostics);
+    } else {
       items.push({ ...reading.value, at: { file, ...(line !== undefined && { line }) } });
     }
   }
-  return { items, entries: entries.length, diagnostics };
+  return { items, entries: entries.length, refused, diagnostics };
 }
 
 function noList(yaml: LoadedYaml): Diagnostic {
   const message = 'The register is no list of evidence items.';
   const hint = 'Write the items as a list, at the top or under `evidence:`.';
   return issueInYaml(yaml, { path: [], code: 'register-no-list', message, hint });
+}
+
+/** Why an entry is refused: the first thing that is wrong with it, and how many more there are. */
+function refusal(found: readonly Diagnostic[], at: Place): RefusedEntry {
+  const [first, ...others] = found;
+  const more = others.length === 0 ? '' : ` And ${others.length} more in this row.`;
+  return { at: { ...first?.at, ...at }, reason: `${first?.message ?? 'It cannot be read.'}${more}` };
 }
 
 function withoutDuplicates(items: readonly EvidenceItem[]): {

@@ -15,6 +15,8 @@ export interface RowsReading {
   readonly rows: readonly RegisterRow[];
   /** Rows below the header, the refused ones included. */
   readonly count: number;
+  /** What is wrong with the rows that have another width than the header; they are in `diagnostics` too. */
+  readonly refused: readonly Diagnostic[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -25,28 +27,30 @@ const FIELDS = new Map(
 /** Splits a CSV register (`,` `;` or tab) into rows by the names of its columns. */
 export function readRows(text: string, file: string): RowsReading {
   const records = split(text, file);
-  if ('code' in records) return { rows: [], count: 0, diagnostics: [records] };
+  if ('code' in records) return { rows: [], count: 0, refused: [], diagnostics: [records] };
   const [head, ...body] = records;
   if (!head) {
     const message = 'The evidence register is empty.';
     return {
       rows: [],
       count: 0,
+      refused: [],
       diagnostics: [{ level: 'error', code: 'register-empty', message, at: { file } }],
     };
   }
   const { fields, headers, diagnostics } = readHeader(head, file);
   const rows: RegisterRow[] = [];
+  const refused: Diagnostic[] = [];
   for (const { record, line } of body) {
     if (record.length !== head.record.length) {
-      diagnostics.push(wrongLength(record, head.record.length, { file, line }));
+      refused.push(wrongLength(record, head.record.length, { file, line }));
       continue;
     }
     const stated = record.map((cell, column) => [fields[column], cell.trim()] as const);
     const cells = Object.fromEntries(stated.filter(([field, cell]) => field !== undefined && cell !== ''));
     rows.push({ line, cells: cells as Record<string, string>, headers });
   }
-  return { rows, count: body.length, diagnostics };
+  return { rows, count: body.length, refused, diagnostics: [...diagnostics, ...refused] };
 }
 
 interface NumberedRecord {

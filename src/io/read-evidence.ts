@@ -1,14 +1,13 @@
 import path from 'node:path';
 import { parseRegister } from '../evidence/parse-register.js';
 import type { Diagnostic } from '../model/diagnostic.js';
-import type { HashedEvidence } from '../model/evidence.js';
+import type { HashedEvidence, RegisterLedger } from '../model/evidence.js';
 import { hashEvidence } from './hash-evidence.js';
 import { readText } from './read-text.js';
 
 export interface EvidenceOnDisk {
   readonly items: readonly HashedEvidence[];
-  /** Entries in the register: `items` and those that diagnostics refuse. */
-  readonly entries: number;
+  readonly ledger: RegisterLedger;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -18,6 +17,10 @@ export interface EvidenceOnDisk {
  */
 export async function readEvidence(folder: string, register: string): Promise<EvidenceOnDisk> {
   const full = path.resolve(folder, register);
-  const reading = parseRegister(await readText(full, register), register);
-  return { ...reading, items: await hashEvidence(reading.items, path.dirname(full)) };
+  const { items, entries, refused, diagnostics } = parseRegister(await readText(full, register), register);
+  return {
+    items: await hashEvidence(items, path.dirname(full)),
+    ledger: { file: register, entries, items: items.length, refused },
+    diagnostics,
+  };
 }

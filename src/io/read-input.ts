@@ -5,7 +5,10 @@ import { readEvidence, type EvidenceOnDisk } from './read-evidence.js';
 import { readLibrary } from './read-library.js';
 import { ownTemplates, type OwnTemplates } from './read-templates.js';
 
-const NO_EVIDENCE: EvidenceOnDisk = { items: [], entries: 0, diagnostics: [] };
+const NO_EVIDENCE: Omit<EvidenceOnDisk, 'ledger'> & { readonly ledger?: undefined } = {
+  items: [],
+  diagnostics: [],
+};
 
 /** Reads all that a build needs from an engagement folder: dossier.yaml, sources, evidence, library. */
 export async function readInput(
@@ -20,6 +23,7 @@ export async function readInput(
     assumptions,
     sources,
     evidence: evidence.items,
+    register: evidence.ledger,
     adjacent: library.adjacent,
     diagnostics: [...diagnostics, ...evidence.diagnostics, ...library.diagnostics],
     toolVersion: packageVersion(),

@@ -2,7 +2,7 @@ import type { Assessed } from './assessed.js';
 import type { IsoDate } from './date.js';
 import type { Diagnostic } from './diagnostic.js';
 import type { Engagement } from './engagement.js';
-import type { MatchedEvidence } from './evidence.js';
+import type { MatchedEvidence, RegisterLedger } from './evidence.js';
 import type { MergeLedger, PassingCheck } from './finding.js';
 import type { SkippedRecord } from './observation.js';
 import type { Exposure } from './penalty.js';
@@ -75,6 +75,8 @@ export interface Dossier {
   readonly sources: readonly SourceRecord[];
   readonly ledger: Ledger;
   readonly evidence: readonly MatchedEvidence[];
+  /** Absent where no register was given. */
+  readonly register?: RegisterLedger;
   readonly assessed: Assessed;
   readonly passing: readonly PassingCheck[];
   readonly exposure: Exposure;

@@ -1,4 +1,19 @@
 import type { IsoDate } from './date.js';
+import type { Place } from './diagnostic.js';
+
+/** Where every row of the register went: entries = items + refused, checked by `balance`. */
+export interface RegisterLedger {
+  readonly file: string;
+  readonly entries: number;
+  readonly items: number;
+  readonly refused: readonly RefusedEntry[];
+}
+
+/** An entry that is no item of this dossier, and why. */
+export interface RefusedEntry {
+  readonly at: Place;
+  readonly reason: string;
+}
 
 export type EvidenceSays =
   | { readonly kind: 'confirms' }

@@ -2,6 +2,7 @@ import type { Assessed, AssessedFinding } from '../model/assessed.js';
 import { dayInWords, type IsoDate } from '../model/date.js';
 import { unreachable } from '../model/diagnostic.js';
 import { lastCureDay } from '../law/cure.js';
+import type { CureWindow } from '../model/penalty.js';
 import type { Candidate } from './candidates.js';
 import type { PlanInput } from './make-plan.js';
 import { counted } from './words.js';
@@ -52,8 +53,21 @@ function cureOverride(
   if (!first) return undefined;
   return {
     kind: 'open cure period',
-    reason: `The 30 days to cure ${counted(lastDays.length, 'finding')} under ${first.provision} run until ${dayInWords(first.lastDay)} (45 CFR 160.410(c)); this is done by ${dayInWords(finish)}.`,
+    reason: `${cureText(lastDays.length, first, exposure.cureWindows)} (45 CFR 160.410(c)); this is done by ${dayInWords(finish)}.`,
   };
+}
+
+/** Says so where the finding began later than the first of its provision: its last day is then not that of the table. */
+function cureText(
+  findings: number,
+  { provision, lastDay }: { readonly provision: string; readonly lastDay: IsoDate },
+  windows: readonly CureWindow[],
+): string {
+  const window = windows.find((one) => one.state === 'open' && one.provision === provision);
+  if (window === undefined || window.lastDay >= lastDay)
+    return `The 30 days to cure ${counted(findings, 'finding')} under ${provision} run until ${dayInWords(lastDay)}`;
+  const began = findings === 1 ? 'began later and has' : 'began later and have';
+  return `Under ${provision} the first cure period ends on ${dayInWords(window.lastDay)}; ${counted(findings, 'finding')} ${began} 30 days of ${findings === 1 ? 'its' : 'their'} own, until ${dayInWords(lastDay)}${findings === 1 ? '' : ' or later'}`;
 }
 
 function catalogOverride(candidate: Candidate, assessed: Assessed): Override | undefined {

@@ -21,6 +21,7 @@ export function resultJson(dossier: Dossier, written: Written): string {
           }
         : exposure,
     ledger,
+    ...(dossier.register === undefined ? {} : { register: dossier.register }),
     coverage,
     plan: {
       actions: plan.actions.length,

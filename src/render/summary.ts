@@ -24,6 +24,7 @@ export function summaryRows(dossier: Dossier, written: Written): readonly Summar
     exposureRow(dossier),
     rowsRow(dossier.ledger),
     coverageRow(dossier),
+    registerRow(dossier),
     planRow(dossier),
     missingRow(dossier),
     troubleRow(dossier),
@@ -61,6 +62,17 @@ function rowsRow({ records, skipped, merge, dispositions }: Ledger): SummaryRow 
   return { label: 'Rows', lines: [`${number(records)} in = ${text.join(' + ') || '0'}`] };
 }
 
+/** Rows of the evidence register, which are no rows of scanners. */
+function registerRow({ register }: Dossier): SummaryRow {
+  if (register === undefined) return { label: 'Evidence', lines: [] };
+  const { file, entries, items, refused } = register;
+  const rejected = refused.length === 0 ? '' : ` + ${number(refused.length)} rejected`;
+  return {
+    label: 'Evidence',
+    lines: [`${number(entries)} in ${file} = ${plural(items, 'item')}${rejected}`],
+  };
+}
+
 function coverageRow({ assessed: { coverage } }: Dossier): SummaryRow {
   const counts = COVERAGE_STATES.map(
     (state) => `${coverage.filter((row) => row.state === state).length} ${state}`,
@@ -83,7 +95,14 @@ function planRow({ plan }: Dossier): SummaryRow {
 }
 
 /** The gap to close first: a cure window that still runs, then a vendor without agreement, then a provision. */
-function missingRow({ exposure, assessed }: Dossier): SummaryRow {
+function missingRow({ engagement, exposure, assessed }: Dossier): SummaryRow {
+  if (engagement.entity.status === 'neither')
+    return {
+      label: 'First',
+      lines: [
+        'counsel’s reasons in writing that the entity is neither (45 CFR 160.103); no budget is asked for on HIPAA’s account',
+      ],
+    };
   const cure =
     exposure.kind === 'priced'
       ? exposure.cureWindows.filter(isUrgentCure).toSorted((a, b) => (a.lastDay < b.lastDay ? -1 : 1))[0]

@@ -66,7 +66,44 @@ describe('an engagement', () => {
     expect(code).toBe(0);
     expect(screen).toContain('neither a covered entity nor a business');
     expect(stored('beyond').exposure.kind).toBe('not-priced');
-    expect(written('beyond', 'board.md')).toContain('Not priced');
+    const board = written('beyond', 'board.md');
+    expect(board).toContain('Not priced');
+    expect(board).toContain('No budget is asked for on HIPAA’s account.');
+    for (const text of [board, written('beyond', 'dossier.md')]) {
+      expect(text).not.toMatch(/^- (Approve|Sign) /m);
+      expect(text).toContain('neither a covered entity nor a business associate');
+    }
+    expect(screen).toMatch(/^First +counsel’s reasons/m);
+  });
+
+  it('whose status is not determined asks for the status first, and for no budget against a penalty', async () => {
+    await build(hazelShop(root, 'unsaid', { status: 'not determined' }), '--no-pdf');
+    for (const file of ['board.md', 'dossier.md']) {
+      const text = written('unsaid', file);
+      expect(text).not.toMatch(/^- Approve /m);
+      expect(text).toMatch(/^- (Have counsel state|State) whether Hazel Health Shop is/m);
+      expect(text).toContain('security work');
+    }
+  });
+
+  it('with rejected rows in its register counts them in every output, with line and reason', async () => {
+    const files = {
+      'evidence/register.csv':
+        'id,title,kind,says\nE-1,Policy,policy,confirms\nE-2,Bad,polcy,confirms\nE-3,Short\n',
+    };
+    const folder = hazelShop(root, 'registered', { files, more: 'evidence: evidence/register.csv\n' });
+    const run = await build(folder, '--no-pdf');
+    expect(run.code).toBe(1);
+    expect(run.out).toContain('3 in evidence/register.csv = 1 item + 2 rejected');
+    const { register } = stored('registered');
+    expect(register).toMatchObject({ entries: 3, items: 1 });
+    expect(register?.refused.map(({ at }) => at.line)).toEqual([3, 4]);
+    const full = written('registered', 'dossier.md').replaceAll('\\', '');
+    expect(full).toContain('The register holds 3 rows, of which 2 rejected and 1 item read');
+    expect(full).toMatch(/evidence\/register\.csv`, line 3.*: `?kind/);
+    expect(written('registered', 'board.md')).toContain('2 rejected rows');
+    const { out: json } = await build(folder, '--no-pdf', '--json');
+    expect(JSON.parse(json)).toMatchObject({ register: { entries: 3, items: 1 } });
   });
 
   it('without findings says that this proves nothing, on two pages for the board', async () => {

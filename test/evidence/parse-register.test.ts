@@ -134,9 +134,13 @@ evidence:
   };
   for (const [what, [row, expected]] of Object.entries(refused)) {
     it(`refuses the row with ${what}, and reads the others`, () => {
-      const { items, entries, diagnostics } = parseRegister(csv(row, 'E-9,Good,log,,,,confirms'), 'r.csv');
+      const reading = parseRegister(csv(row, 'E-9,Good,log,,,,confirms'), 'r.csv');
+      const { items, entries, diagnostics } = reading;
       expect(items.map(({ id }) => id)).toEqual(['E-9']);
       expect(entries).toBe(2);
+      expect(reading.refused).toMatchObject([
+        { at: { file: 'r.csv', line: 2 }, reason: diagnostics[0]?.message },
+      ]);
       expect(diagnostics).toHaveLength(1);
       expect(diagnostics[0]).toMatchObject({ level: 'error', at: { file: 'r.csv', line: 2 } });
       expect(diagnostics[0]).toMatchObject(expected);
@@ -156,6 +160,30 @@ evidence:
         message: expect.stringContaining('line 2') as string,
       },
     ]);
+  });
+
+  it('accounts for every entry, as an item or as refused once, in CSV and YAML', () => {
+    const ofCsv = parseRegister(
+      csv(
+        'E-1,a,log,,,,confirms',
+        'E-2,b,polcy,,2026-13-01,,',
+        'E-1,c,log,,,,refutes',
+        'E-3',
+        'E-4,d,log,,,,confirms',
+      ),
+      'r.csv',
+    );
+    expect(ofCsv.entries).toBe(5);
+    expect(ofCsv.items.map(({ id }) => id)).toEqual(['E-1', 'E-4']);
+    expect(ofCsv.refused.map(({ at }) => at.line)).toEqual([3, 4, 5]);
+    expect(ofCsv.refused[0]?.reason).toMatch(/And 2 more in this row\.$/);
+    const ofYaml = parseRegister(
+      '- { id: E-1, title: a, kind: log, says: confirms }\n- { id: E-2, kind: polcy }\n- { id: E-1, title: a, kind: log, says: confirms }\n',
+      'r.yaml',
+    );
+    expect(ofYaml.entries).toBe(3);
+    expect(ofYaml.items).toHaveLength(1);
+    expect(ofYaml.refused.map(({ at }) => at.line)).toEqual([2, 3]);
   });
 
   it('refuses a period that ends before it begins, in CSV and YAML', () => {

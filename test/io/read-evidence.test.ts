@@ -20,9 +20,9 @@ afterEach(() => rmSync(root, { recursive: true }));
 async function contentOf(file: string): Promise<HashedEvidence['content'] | undefined> {
   const row = `E-01,Encryption policy,policy,"${file}",164.312(a)(2)(iv),confirms`;
   writeFileSync(path.join(root, 'evidence/register.csv'), `id,title,kind,file,supports,says\n${row}\n`);
-  const { items, entries, diagnostics } = await readEvidence(root, 'evidence/register.csv');
+  const { items, ledger, diagnostics } = await readEvidence(root, 'evidence/register.csv');
   expect(diagnostics).toEqual([]);
-  expect(entries).toBe(1);
+  expect(ledger).toEqual({ file: 'evidence/register.csv', entries: 1, items: 1, refused: [] });
   expect(items[0]?.at).toEqual({ file: 'evidence/register.csv', line: 2 });
   return items[0]?.content;
 }

@@ -225,6 +225,17 @@ describe('overrides', () => {
     expect(find(plan, 'aws-cloudtrail').override).toBe('open cure period');
     expect(plan.path).toMatchObject({ accrued: 13 * 146_100, forgiven: 13 * 146_100, withPlan: 0 });
   });
+
+  it('name the last day of the cure table beside the later one of a finding that began later', () => {
+    const of = (id: string, since: string): ReturnType<typeof finding> =>
+      finding({ id, family: 'aws-cloudtrail-validation', provision: '164.312(b)', since: isoDate(since) });
+    const input = planInput([of('F-first', '2026-10-24'), of('F-later', '2026-11-20')]);
+    const table = input.exposure.kind === 'priced' ? input.exposure.cureWindows : [];
+    expect(table).toMatchObject([{ provision: '164.312(b)', lastDay: '2026-11-22' }]);
+    expect(find(makePlan(input), 'aws-cloudtrail').reasons[0]).toContain(
+      'Under 164.312(b) the first cure period ends on 22 Nov 2026; 1 finding began later and has 30 days of its own, until 19 Dec 2026',
+    );
+  });
 });
 
 describe('without a price', () => {

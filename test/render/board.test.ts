@@ -2,9 +2,29 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fontCss } from '../../src/io/fonts.js';
 import { openPrinter, type Printer } from '../../src/io/pdf/print-pdf.js';
 import { htmlOf, markdownOf } from './editions.js';
-import { crowded, hostile, retailer, single, spotless, unpriced, wordy } from './fixture.js';
+import {
+  crowded,
+  hostile,
+  retailer,
+  single,
+  spotless,
+  unpriced,
+  unpricedSingle,
+  wordy,
+  wordySingle,
+} from './fixture.js';
 
-const DOSSIERS = { retailer, hostile, single, spotless, unpriced, wordy, crowded };
+const DOSSIERS = {
+  retailer,
+  hostile,
+  single,
+  spotless,
+  unpriced,
+  unpricedSingle,
+  wordy,
+  wordySingle,
+  crowded,
+};
 
 describe('the board edition', () => {
   let printer: Printer;

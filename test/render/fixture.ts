@@ -29,10 +29,13 @@ export const single = (): Dossier =>
 export const crowded = (times = 40): Dossier =>
   dossierOf(WEAKNESSES.map((row) => ({ ...row, counted: row.counted * times })));
 /** Titles, reasons and names as long as a scanner or a person may write them. */
-export function wordy(): Dossier {
+export const wordy = (): Dossier => wordyOf(WEAKNESSES);
+export const wordySingle = (): Dossier => wordyOf(WEAKNESSES.slice(0, 2));
+
+function wordyOf(rows: readonly WeaknessRow[]): Dossier {
   const long =
     'an unusually long wording that goes on well past what any page of a board has room for, twice over';
-  const dossier = dossierOf(WEAKNESSES.map((row) => ({ ...row, title: `${row.title}: ${long}` })));
+  const dossier = dossierOf(rows.map((row) => ({ ...row, title: `${row.title}: ${long}` })));
   const suppressions = Array.from({ length: 9 }, (_, index) => ({
     id: `SUP-${index + 10}`,
     match: { check: 'none' },
@@ -59,8 +62,10 @@ export function wordy(): Dossier {
   };
 }
 /** The entity has not said whether HIPAA applies to it. */
-export function unpriced(): Dossier {
-  const dossier = retailer();
+export const unpriced = (): Dossier => unpricedOf(retailer());
+export const unpricedSingle = (): Dossier => unpricedOf(single());
+
+function unpricedOf(dossier: Dossier): Dossier {
   const reason = 'Nobody has stated whether the entity is a covered entity or a business associate.';
   return {
     ...dossier,

@@ -23,6 +23,7 @@ export const CONTAINERS: Readonly<Record<string, { readonly open: string; readon
   numbers: { open: '<div class="numbers">', close: '</div>' },
   side: { open: '<div class="side">', close: '</div>' },
   ask: { open: '<div class="ask">', close: '</div>' },
+  basis: { open: '<div class="basis">', close: '</div>' },
   note: { open: '<div class="note">', close: '</div>' },
   together: { open: '<section class="together">', close: '</section>' },
   record: { open: '<div class="record">', close: '</div>' },

@@ -22,6 +22,8 @@ export interface AnswerView {
   /** Not priced because no finding counts, or because HIPAA does not reach the entity; else its status is open. */
   readonly nothingCounts: boolean;
   readonly doesNotApply: boolean;
+  /** No penalty stands against the cost of the plan. */
+  readonly isUnpriced: boolean;
   readonly notPriced: { readonly reason: Md; readonly hint: Md };
   readonly low: Md;
   readonly high: Md;
@@ -37,6 +39,7 @@ export interface AnswerView {
   readonly counted: Md;
   readonly countedNoun: Md;
   readonly rows: Md;
+  readonly hasRows: boolean;
   readonly notFailing: Md;
   readonly merged: Md;
   readonly setAside: Md;
@@ -79,6 +82,7 @@ function priceOf({ exposure }: Dossier, lookup: Lookup) {
       hasFindings: false,
       nothingCounts: exposure.cause === 'nothing counted',
       doesNotApply: exposure.cause === 'HIPAA does not apply',
+      isUnpriced: exposure.cause !== 'nothing counted',
       notPriced,
       ...none,
       ...parts,
@@ -95,6 +99,7 @@ function priceOf({ exposure }: Dossier, lookup: Lookup) {
     hasFindings: provisions.length > 0,
     nothingCounts: provisions.length === 0,
     doesNotApply: false,
+    isUnpriced: false,
     notPriced: { reason: NOTHING, hint: NOTHING },
     low: roundMoney(headline.low),
     high: roundMoney(headline.high),
@@ -121,6 +126,7 @@ function rowsOf({ ledger }: Dossier) {
     counted: count(counted),
     countedNoun: text(counted === 1 ? 'finding' : 'findings'),
     rows: plural(ledger.records, 'row'),
+    hasRows: ledger.records > 0,
     notFailing: count(merge.passed + merge.manual + merge.notApplicable + merge.notEvaluated),
     merged: count(merge.merged),
     setAside: plural(merge.findings - counted, 'finding'),

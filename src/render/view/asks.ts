@@ -9,6 +9,10 @@ import type { Lookup } from './lookup.js';
 export interface AsksView {
   readonly any: boolean;
   readonly statesStatus: boolean;
+  /** HIPAA is stated not to apply: no budget, agreement or tier is asked for on its account. */
+  readonly confirmsNeither: boolean;
+  /** What the catalog would do, where no penalty speaks for it; none or one. */
+  readonly unpricedPlan: readonly { readonly actions: Md; readonly cost: Md }[];
   readonly tiers: readonly { readonly tier: Md; readonly provisions: Md; readonly by: Md }[];
   /** Open cure periods together, with the one that ends first; empty when none is open. */
   readonly cures: readonly {
@@ -30,7 +34,26 @@ export interface AsksView {
   readonly hasUnscoped: boolean;
 }
 
-export function asksView({ exposure, plan, assessed, ledger }: Dossier, lookup: Lookup): AsksView {
+export function asksView(dossier: Dossier, lookup: Lookup): AsksView {
+  const { exposure } = dossier;
+  const isNeither = exposure.kind === 'not-priced' && exposure.cause === 'HIPAA does not apply';
+  const isOpen = exposure.kind === 'not-priced' && exposure.cause === 'status not determined';
+  const asks = pricedAsks(dossier, lookup);
+  if (!isNeither && !isOpen) return asks;
+  const unpricedPlan = asks.plan.map(({ actions, cost }) => ({ actions, cost }));
+  if (isOpen) return { ...asks, plan: [], unpricedPlan, any: true };
+  return {
+    ...asks,
+    confirmsNeither: true,
+    unpricedPlan,
+    plan: [],
+    hasVendors: false,
+    hasUnscoped: false,
+    any: true,
+  };
+}
+
+function pricedAsks({ exposure, plan, assessed, ledger }: Dossier, lookup: Lookup): AsksView {
   const defaults = exposure.kind === 'priced' ? exposure.provisions.filter((line) => line.tierIsDefault) : [];
   const cures = exposure.kind === 'priced' ? exposure.cureWindows.filter(isUrgentCure) : [];
   const selected = plan.actions.filter((action) => action.selected);
@@ -40,6 +63,8 @@ export function asksView({ exposure, plan, assessed, ledger }: Dossier, lookup: 
   )[0];
   const asks = {
     statesStatus: exposure.kind === 'not-priced' && exposure.cause === 'status not determined',
+    confirmsNeither: false,
+    unpricedPlan: [],
     tiers: [...new Set(defaults.map((line) => line.tier))].map((tier) => {
       const lines = defaults.filter((line) => line.tier === tier);
       return {

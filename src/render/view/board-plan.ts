@@ -46,10 +46,9 @@ export interface BoardPlan {
 }
 
 const ABOVE = 6;
-const BELOW = 2;
 const TITLE_LENGTH = 100;
 
-export function boardPlan({ plan, exposure }: Dossier): BoardPlan {
+export function boardPlan({ plan, exposure }: Dossier, shownBelow: number): BoardPlan {
   const above = plan.actions.filter((action) => action.selected);
   const below = plan.actions.filter((action) => !action.selected);
   const path = plan.path;
@@ -57,11 +56,11 @@ export function boardPlan({ plan, exposure }: Dossier): BoardPlan {
     any: plan.actions.length > 0,
     isPriced: !('kind' in path),
     above: above.slice(0, ABOVE).map(actionOf),
-    below: below.slice(0, BELOW).map(actionOf),
+    below: below.slice(0, shownBelow).map(actionOf),
     hasAbove: above.length > 0,
     hasBelow: below.length > 0,
     moreAbove: moreOf(above.slice(ABOVE)),
-    moreBelow: moreOf(below.slice(BELOW)),
+    moreBelow: moreOf(below.slice(shownBelow)),
     budget: plan.budget === undefined ? NOTHING : money(plan.budget),
     hasBudget: plan.budget !== undefined,
     cost: roundMoney(plan.selectedOneOff.likely),

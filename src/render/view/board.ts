@@ -7,6 +7,7 @@ import { md, NOTHING, text, type Md } from '../md.js';
 import { seal } from '../seal.js';
 import { answerView, type AnswerView } from './answer.js';
 import { asksView, type AsksView } from './asks.js';
+import { boardBasis, type BoardBasis } from './board-basis.js';
 import { boardPlan, type BoardPlan } from './board-plan.js';
 import { shortList, whole } from './brief.js';
 import { severityMark } from './labels.js';
@@ -29,6 +30,7 @@ export interface BoardView {
   readonly hasMoreRisks: boolean;
   readonly plan: BoardPlan;
   readonly readiness: ReadinessView;
+  readonly basis: BoardBasis;
 }
 
 interface BoardRisk {
@@ -42,6 +44,13 @@ interface BoardRisk {
 }
 
 const RISKS = 5;
+const FEW_RISKS = 2;
+/** Actions below the cut line and provisions that lack documents; more of them where there are few risks. */
+const [BELOW, ROOMY_BELOW] = [2, 4];
+const [MISSING, ROOMY_MISSING] = [
+  { shown: 4, length: 72 },
+  { shown: 5, length: 100 },
+];
 const TITLE_LENGTH = 110;
 const SYSTEMS = 2;
 const SYSTEM_LENGTH = 40;
@@ -49,18 +58,27 @@ const SYSTEM_LENGTH = 40;
 export function boardView(dossier: Dossier, context: RenderContext): BoardView {
   const lookup = lookupOf(dossier, context);
   const open = dossier.assessed.weaknesses.filter((weakness) => weakness.counted > 0 && weakness.open > 0);
+  const asks = asksView(dossier, lookup);
+  const isFew = open.length <= FEW_RISKS;
   return seal({
     masthead: mastheadView(dossier),
     answer: answerView(dossier, lookup),
-    asks: asksView(dossier, lookup),
+    asks,
     driver: driverOf(dossier, lookup),
     risks: open.slice(0, RISKS).map((weakness, index) => riskOf(weakness, index, dossier, lookup)),
     hasRisks: open.length > 0,
     moreRisks: plural(open.length - RISKS, 'more open weakness', 'more open weaknesses'),
     hasMoreRisks: open.length > RISKS,
-    plan: boardPlan(dossier),
-    readiness: readinessView(dossier, lookup),
+    plan: boardPlan(dossier, isFew ? ROOMY_BELOW : BELOW),
+    readiness: readinessView(dossier, lookup, isFew ? ROOMY_MISSING : MISSING),
+    basis: boardBasis(dossier, isFew ? open.length + linesOf(asks) : Infinity, lookup),
   });
+}
+
+/** Requests of the board, those that run over two lines counted as such. */
+function linesOf(asks: AsksView): number {
+  const { plan, tiers, cures, hasVendors } = asks;
+  return plan.length + tiers.length + cures.length * 2 + (hasVendors ? 2 : 0) + (plan.length === 0 ? 2 : 0);
 }
 
 /** The provision with the largest high end, by its title. */

@@ -6,6 +6,7 @@ import { count, fileSize, list, plural, sentence, shortDate } from '../format.js
 import { code, join, md, NOTHING, text, type Md } from '../md.js';
 import { coverageMark, designationName, saysName } from './labels.js';
 import { recordAnchor, rowAnchor, type Lookup } from './lookup.js';
+import { placeOf } from './place.js';
 
 export interface CoverageRow {
   readonly provision: Md;
@@ -49,6 +50,14 @@ export interface EvidenceView {
   }[];
   readonly count: Md;
   readonly any: boolean;
+  readonly hasRegister: boolean;
+  /** Rows of the register, `count` and the rejected ones. */
+  readonly entries: Md;
+  readonly refusedCount: Md;
+  readonly hasRefused: boolean;
+  readonly refused: readonly { readonly place: Md; readonly reason: Md }[];
+  readonly moreRefused: Md;
+  readonly hasMoreRefused: boolean;
   /** What is wrong with items of the register, in one phrase. */
   readonly trouble: Md;
   readonly hasTrouble: boolean;
@@ -60,8 +69,10 @@ export interface EvidenceView {
   }[];
 }
 
+const REFUSED_SHOWN = 40;
+
 export function evidenceView(dossier: Dossier, context: RenderContext, lookup: Lookup): EvidenceView {
-  const { assessed, evidence, engagement } = dossier;
+  const { assessed, evidence, engagement, register } = dossier;
   const byState = (state: CoverageState): readonly ProvisionCoverage[] =>
     assessed.coverage.filter((row) => row.state === state);
   const stateOf = (state: CoverageState): { mark: Md; count: Md } => ({
@@ -91,6 +102,16 @@ export function evidenceView(dossier: Dossier, context: RenderContext, lookup: L
     items: evidence.map((matched) => itemView(matched, lookup)),
     count: plural(evidence.length, 'item'),
     any: evidence.length > 0,
+    hasRegister: register !== undefined || evidence.length > 0,
+    entries: plural(register?.entries ?? evidence.length, 'row'),
+    refusedCount: count(register?.refused.length ?? 0),
+    hasRefused: (register?.refused.length ?? 0) > 0,
+    refused: (register?.refused ?? []).slice(0, REFUSED_SHOWN).map(({ at, reason }) => ({
+      place: placeOf(at),
+      reason: text(reason),
+    })),
+    moreRefused: plural((register?.refused.length ?? 0) - REFUSED_SHOWN, 'more row'),
+    hasMoreRefused: (register?.refused.length ?? 0) > REFUSED_SHOWN,
     ...troubleOf(evidence),
     vendors: engagement.vendors
       .filter((vendor) => vendor.handlesPhi)

@@ -1,7 +1,7 @@
 import type { Dossier } from '../../model/dossier.js';
-import type { Place } from '../../model/diagnostic.js';
 import { count, fileSize, plural } from '../format.js';
-import { code, md, NOTHING, text, type Md } from '../md.js';
+import { code, text, type Md } from '../md.js';
+import { placeOf } from './place.js';
 
 /** Where every row went, file by file and kind by kind. */
 export interface LedgerView {
@@ -93,11 +93,4 @@ function flowOf({ records, skipped, merge, dispositions }: Dossier['ledger']): L
       .map(([kind, rows]) => line(kind, rows)),
     line('Counted and priced', counted, true),
   ];
-}
-
-function placeOf(at: Place): Md {
-  const line = at.line === undefined ? NOTHING : md`, line ${count(at.line)}`;
-  const pointer = at.pointer === undefined ? NOTHING : md`, ${code(at.pointer)}`;
-  const field = at.field === undefined ? NOTHING : md`, field ${code(at.field)}`;
-  return md`${code(at.file)}${line}${pointer}${field}`;
 }

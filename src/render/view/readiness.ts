@@ -15,6 +15,9 @@ export interface ReadinessView {
   readonly gap: Md;
   readonly notAssessed: Md;
   readonly items: Md;
+  /** Rows of the register that could not be read. */
+  readonly refused: Md;
+  readonly hasRefused: boolean;
   readonly stale: Md;
   readonly missingFiles: Md;
   readonly missing: readonly { readonly title: Md; readonly what: Md }[];
@@ -40,8 +43,12 @@ export interface ReadinessView {
   readonly hasAssumptions: boolean;
 }
 
-const MISSING = 4;
-const MISSING_LENGTH = 72;
+/** How many provisions that lack documents are listed, and how long each list of documents may be. */
+interface Room {
+  readonly shown: number;
+  readonly length: number;
+}
+
 const ACCEPTED = 3;
 const REASON_LENGTH = 100;
 const APPROVER_LENGTH = 28;
@@ -49,8 +56,8 @@ const NAME_LENGTH = 40;
 const VENDORS = 3;
 const PEOPLE = 2;
 
-export function readinessView(dossier: Dossier, lookup: Lookup): ReadinessView {
-  const { assessed, evidence, engagement, assumptions } = dossier;
+export function readinessView(dossier: Dossier, lookup: Lookup, room: Room): ReadinessView {
+  const { assessed, evidence, engagement, assumptions, register } = dossier;
   const of = (state: string): number => assessed.coverage.filter((row) => row.state === state).length;
   const missing = assessed.coverage.filter((row) => row.missing.length > 0);
   const lapsed = new Set(assessed.lapsed.map(({ id }) => id));
@@ -65,16 +72,18 @@ export function readinessView(dossier: Dossier, lookup: Lookup): ReadinessView {
     gap: count(of('gap')),
     notAssessed: count(of('not assessed')),
     items: plural(evidence.length, 'item'),
+    refused: plural(register?.refused.length ?? 0, 'rejected row'),
+    hasRefused: (register?.refused.length ?? 0) > 0,
     stale: count(evidence.filter((each) => each.stale).length),
     missingFiles: count(evidence.filter((each) => each.item.content.kind !== 'hashed').length),
-    missing: missing.slice(0, MISSING).map((row) => ({
+    missing: missing.slice(0, room.shown).map((row) => ({
       title: lookup.provisionTitle(row.provision),
-      what: whole(row.missing.join('; '), MISSING_LENGTH, inWords(row.missing.length, 'document')),
+      what: whole(row.missing.join('; '), room.length, inWords(row.missing.length, 'document')),
     })),
     hasMissing: missing.length > 0,
-    moreMissing: plural(missing.length - MISSING, 'more provision'),
-    moreMissingVerb: text(missing.length - MISSING === 1 ? 'lacks' : 'lack'),
-    hasMoreMissing: missing.length > MISSING,
+    moreMissing: plural(missing.length - room.shown, 'more provision'),
+    moreMissingVerb: text(missing.length - room.shown === 1 ? 'lacks' : 'lack'),
+    hasMoreMissing: missing.length > room.shown,
     vendors: shortList(
       vendors.map((name) => whole(name, NAME_LENGTH, text('a vendor'))),
       VENDORS,
