@@ -71,7 +71,11 @@ function signatureFiles(
 
 async function privateKey(file: string): Promise<KeyObject> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new DossierError(`${file} cannot be read`, { exitCode: EXIT.missingInput, cause });
+    throw new DossierError(`${file} cannot be read`, {
+      exitCode: EXIT.missingInput,
+      hint: 'Correct the name, or let the user who runs this read the file.',
+      cause,
+    });
   });
   const hint = 'openssl genpkey -algorithm ed25519 -out acme.key makes one; a passphrase is not asked for.';
   try {
@@ -89,7 +93,11 @@ async function privateKey(file: string): Promise<KeyObject> {
 
 async function importedTimestamp(file: string, tagManifest: Uint8Array): Promise<Uint8Array> {
   const response = await readFile(file).catch((cause: unknown) => {
-    throw new DossierError(`${file} cannot be read`, { exitCode: EXIT.missingInput, cause });
+    throw new DossierError(`${file} cannot be read`, {
+      exitCode: EXIT.missingInput,
+      hint: 'Correct the name, or let the user who runs this read the file.',
+      cause,
+    });
   });
   const timestamp = await checkTimestamp(response, tagManifest);
   if (timestamp.kind === 'holds') return response;
@@ -118,6 +126,7 @@ async function write(
       `${folder} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`,
       {
         exitCode: EXIT.cannotWrite,
+        hint: 'Let the user who runs this write there, and make room on the disk.',
         cause,
       },
     );

@@ -73,11 +73,24 @@ function dates({ asOf, noticeDate, horizon, plan }: ReadableSections): FieldIssu
   const last = addYears(asOf, MAX_HORIZON_YEARS);
   if (horizon && horizon > last) {
     const message = `\`horizon\` is more than ${MAX_HORIZON_YEARS} years after \`asOf\`.`;
-    issues.push({ path: ['horizon'], code: 'out-of-range', message, allowed: `at most ${last}` });
+    issues.push({
+      path: ['horizon'],
+      code: 'out-of-range',
+      message,
+      allowed: `at most ${last}`,
+      hint: 'Choose an earlier day.',
+    });
   }
   if (noticeDate && noticeDate < asOf) {
     const message = '`noticeDate` is before `asOf`; days after the notice are still counted, up to `asOf`.';
-    issues.push({ path: ['noticeDate'], level: 'warning', code: 'notice-before-as-of', message });
+    issues.push({
+      path: ['noticeDate'],
+      level: 'warning',
+      code: 'notice-before-as-of',
+      message,
+      allowed: `${asOf} or later`,
+      hint: 'Leave it so if the notice has been given; else correct one of the two days.',
+    });
   }
   return issues;
 }
@@ -139,7 +152,14 @@ function practices({ recognizedSecurityPractices: practices, asOf }: ReadableSec
   if (issues.length === 0 && practices.since > addYears(asOf, -1)) {
     const message =
       'The practices were in place for less than the twelve months that Pub. L. 116-321 asks for.';
-    issues.push({ path, level: 'warning', code: 'practices-too-recent', message });
+    issues.push({
+      path,
+      level: 'warning',
+      code: 'practices-too-recent',
+      message,
+      allowed: `${addYears(asOf, -1)} or earlier`,
+      hint: 'State the day since which the practices can be shown.',
+    });
   }
   return issues;
 }

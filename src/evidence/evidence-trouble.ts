@@ -49,6 +49,7 @@ function dayTrouble(item: HashedEvidence, asOf: IsoDate): Diagnostic[] {
       at: collected,
       value: collectedAt,
       allowed,
+      hint: 'Correct the day, or set asOf to the day on which everything was collected.',
     });
   } else if (isStale(item, asOf)) {
     const message = `${item.id} is older than twelve months.`;
@@ -66,7 +67,15 @@ function dayTrouble(item: HashedEvidence, asOf: IsoDate): Diagnostic[] {
     const message = `${item.id} says fixed on a day after the day of assessment.`;
     const at = { ...item.at, field: 'says' };
     const allowed = `${asOf} or earlier`;
-    found.push({ level: 'warning', code: 'evidence-fix-after-as-of', message, at, value: says.on, allowed });
+    found.push({
+      level: 'warning',
+      code: 'evidence-fix-after-as-of',
+      message,
+      at,
+      value: says.on,
+      allowed,
+      hint: 'Correct the day; a fix that is still to come belongs into the plan.',
+    });
   }
   return found;
 }

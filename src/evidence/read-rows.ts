@@ -35,7 +35,15 @@ export function readRows(text: string, file: string): RowsReading {
       rows: [],
       count: 0,
       refused: [],
-      diagnostics: [{ level: 'error', code: 'register-empty', message, at: { file } }],
+      diagnostics: [
+        {
+          level: 'error',
+          code: 'register-empty',
+          message,
+          at: { file },
+          hint: 'Write a header with id, title, kind and says, and a row for each item; or take `evidence:` out of dossier.yaml.',
+        },
+      ],
     };
   }
   const { fields, headers, diagnostics } = readHeader(head, file);

@@ -98,7 +98,8 @@ export function* outcomesOf(observed: Observed, file: string, at: RecordPlace): 
         message: item.remark,
         at: { file, ...at },
         value: item.value,
-        hint: item.hint,
+        hint:
+          item.hint ?? 'Run the scan again once its cause is mended: what it did not reach is in no figure.',
       };
       yield { kind: 'trouble', diagnostic };
     } else yield { kind: 'observed', draft: item, at };

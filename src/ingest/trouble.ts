@@ -75,7 +75,13 @@ function count(groups: Map<string, Counted>, key: string, first: () => Omit<Coun
 
 function skippedRecords({ level, reason, at, hint, count }: Counted): Diagnostic {
   const message = `${records(count)} skipped: ${reason}.`;
-  return { level, code: 'record-skipped', message, at, ...(hint === undefined ? {} : { hint }) };
+  return {
+    level,
+    code: 'record-skipped',
+    message,
+    at,
+    hint: hint ?? 'Look at it in the file: what is skipped is in no figure, and listed in the dossier.',
+  };
 }
 
 /** Words with which scanners themselves say that they give no severity. */
@@ -90,6 +96,9 @@ const NO_SEVERITY = new Set([
   'other',
 ]);
 
+const SEVERITY_HINT =
+  'Write one of these words, or map the column that holds them: `columns: { severity: <header> }` of the source.';
+
 function unknownSeverity({ reason, at, count }: Counted): Diagnostic {
   return {
     level: 'warning',
@@ -98,13 +107,22 @@ function unknownSeverity({ reason, at, count }: Counted): Diagnostic {
     at,
     value: reason,
     allowed: SEVERITIES.join(', '),
+    hint: SEVERITY_HINT,
   };
 }
 
 function otherSeverities(count: number): readonly Diagnostic[] {
   if (count === 0) return [];
   const message = `The severity of ${count} more records is not understood and counts as unknown; there are more than ${WORDS_REPORTED} such words.`;
-  return [{ level: 'warning', code: 'severity-not-known', message, allowed: SEVERITIES.join(', ') }];
+  return [
+    {
+      level: 'warning',
+      code: 'severity-not-known',
+      message,
+      allowed: SEVERITIES.join(', '),
+      hint: SEVERITY_HINT,
+    },
+  ];
 }
 
 /** Cells of one column that are no day, for one reason, with the first of them. */

@@ -79,6 +79,7 @@ function split(
       code: 'csv-syntax',
       message: `${error.message}.`,
       at: { file, ...line },
+      hint: 'Put cells with quotes in quotes and double the inner ones; no row of the file was read.',
     });
     return [];
   }
@@ -109,6 +110,7 @@ function headerTrouble(
       code: 'duplicate-column',
       message: 'The column is there twice.',
       at: { ...at, field: name },
+      hint: 'Rename or remove one.',
     })),
   ];
 }

@@ -126,7 +126,7 @@ function shapeProblem(
   issue: core.$ZodIssue,
   name: string,
   found: unknown,
-): Pick<FieldIssue, 'code' | 'message' | 'allowed'> {
+): Pick<FieldIssue, 'code' | 'message' | 'allowed' | 'hint'> {
   switch (issue.code) {
     case 'invalid_type': {
       const isFraction = issue.expected === 'int' && typeof found === 'number';
@@ -147,7 +147,12 @@ function shapeProblem(
       return { code: 'out-of-range', message: `\`${name}\` is too large.`, allowed };
     }
     case 'invalid_format':
-      if (issue.format !== 'date') break;
+      if (issue.format !== 'date')
+        return {
+          code: 'wrong-format',
+          message: `\`${name}\` ${issue.message}.`,
+          hint: 'Write it in that form.',
+        };
       return { code: 'wrong-format', message: `\`${name}\` is not a calendar day.`, allowed: 'YYYY-MM-DD' };
     default:
   }

@@ -29,13 +29,21 @@ const [DOCUMENT_MARK, SCALAR_MARK, FLOW_ERROR_MARK] = ['\u0002', '\u001f', '\u00
 export function loadYaml(text: string, file: string): YamlLoad {
   if (text.length > MAX_CHARACTERS) {
     const message = `The file has ${text.length} characters.`;
-    return broken({ code: 'yaml-too-large', message, at: { file }, allowed: `at most ${MAX_CHARACTERS}` });
+    const hint = 'Split the file, or take out what is not needed.';
+    return broken({
+      code: 'yaml-too-large',
+      message,
+      at: { file },
+      allowed: `at most ${MAX_CHARACTERS}`,
+      hint,
+    });
   }
   const tooDeep = firstTooDeep(text);
   if (tooDeep !== undefined) {
     const at = { file, line: text.slice(0, tooDeep).split('\n').length };
     const message = 'Values are nested too deeply.';
-    return broken({ code: 'yaml-too-deep', message, at, allowed: `at most ${MAX_DEPTH} levels` });
+    const hint = 'Close the brackets that were opened before, or write the values less deeply.';
+    return broken({ code: 'yaml-too-deep', message, at, allowed: `at most ${MAX_DEPTH} levels`, hint });
   }
   const lines = new LineCounter();
   const document = parseDocument(text, {
@@ -45,7 +53,7 @@ export function loadYaml(text: string, file: string): YamlLoad {
     resolveKnownTags: false,
     logLevel: 'error',
   });
-  const diagnostics = problemsOf(document, (offset) => placeAt(file, lines, offset));
+  const diagnostics = problemsOf(document, text, (offset) => placeAt(file, lines, offset));
   if (diagnostics.length > 0) return { kind: 'broken', diagnostics };
   try {
     const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
@@ -67,16 +75,27 @@ export function placeAt(file: string, lines: LineCounter, offset: number): Place
   return { file, line, column: col };
 }
 
-function problemsOf(document: Document.Parsed, place: (offset: number) => Place): Diagnostic[] {
+function problemsOf(document: Document.Parsed, text: string, place: (offset: number) => Place): Diagnostic[] {
   const found: Diagnostic[] = [];
   const report = (offset: number | undefined, code: string, message: string, hint?: string): void => {
     found.push({ level: 'error', code, message, at: place(offset ?? 0), ...(hint && { hint }) });
   };
   for (const { code, message, pos } of document.errors) {
-    if (code === 'DUPLICATE_KEY') report(pos[0], 'yaml-duplicate-field', 'The field is written twice.');
+    if (code === 'DUPLICATE_KEY') found.push(duplicateField(text, pos[0], place));
     else if (code === 'MULTIPLE_DOCS')
-      report(pos[0], 'yaml-syntax', 'The file holds more than one document.');
-    else report(pos[0], 'yaml-syntax', `${message}.`);
+      report(
+        pos[0],
+        'yaml-syntax',
+        'The file holds more than one document.',
+        'Remove the `---` and what follows it, or write it into a file of its own.',
+      );
+    else
+      report(
+        pos[0],
+        'yaml-syntax',
+        `${message}.`,
+        'Look at this line and the one before it: indent with spaces, close brackets and quotes, and put text with `: ` or ` #` in quotes.',
+      );
   }
   for (const { message, pos } of document.warnings) {
     report(pos[0], 'yaml-tag', `${message}.`, 'Remove the tag: none is used here.');
@@ -93,14 +112,36 @@ function problemsOf(document: Document.Parsed, place: (offset: number) => Place)
   visit(document, {
     Alias(_, alias) {
       if (alias.resolve(document)) return;
-      report(alias.range?.[0], 'yaml-alias', `The alias *${alias.source} has no anchor before it.`);
+      report(
+        alias.range?.[0],
+        'yaml-alias',
+        `The alias *${alias.source} has no anchor before it.`,
+        'Put text that begins with `*` in quotes.',
+      );
     },
     Pair(_, { key }) {
       if (!isScalar(key) || key.value !== '__proto__') return;
-      report(key.range?.[0], 'unknown-field', '`__proto__` is not a field.');
+      report(key.range?.[0], 'unknown-field', '`__proto__` is not a field.', 'Remove it.');
     },
   });
   return found;
+}
+
+/** The second of two fields of one name, with the lines of both where the first can be told. */
+function duplicateField(text: string, offset: number, place: (offset: number) => Place): Diagnostic {
+  const name = /^(?:"([^"\n]*)"|'([^'\n]*)'|([^\s:#{}[\],][^:\n]*))/
+    .exec(text.slice(offset))
+    ?.slice(1)
+    .find(Boolean);
+  const at = place(offset);
+  return {
+    level: 'error',
+    code: 'yaml-duplicate-field',
+    message: `The field ${name === undefined ? '' : `\`${name.trim()}\` `}is written twice here; nothing of the file is read.`,
+    at: { ...at, ...(name === undefined ? {} : { field: name.trim() }) },
+    allowed: 'each field once',
+    hint: 'Keep one of the two, or put the values of both under it.',
+  };
 }
 
 /**

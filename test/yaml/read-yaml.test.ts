@@ -124,10 +124,25 @@ describe('reading YAML with a schema', () => {
   for (const [what, [text, code, line]] of Object.entries(refused)) {
     it(`refuses ${what}`, () => {
       expect(problems(text)).toContainEqual(
-        expect.objectContaining({ code, at: expect.objectContaining({ line }) as unknown }),
+        expect.objectContaining({
+          code,
+          at: expect.objectContaining({ line }) as unknown,
+          hint: expect.any(String) as string,
+        }),
       );
     });
   }
+
+  it('names the field that is written twice, quoted or not', () => {
+    for (const name of ['asOf', '"asOf"', "'asOf'"])
+      expect(problems(`asOf: 1\nb:\n  c: 2\n${name}: 3`)).toContainEqual(
+        expect.objectContaining({
+          code: 'yaml-duplicate-field',
+          message: expect.stringContaining('`asOf`') as string,
+          at: { file: expect.any(String) as string, line: 4, column: 1, field: 'asOf' },
+        }),
+      );
+  });
 
   it('refuses aliases that multiply, and texts that are too large', () => {
     const bomb = ['a0: &a0 [x, x, x, x, x, x, x, x, x]'];
