@@ -12,6 +12,7 @@ import { DossierError, type Diagnostic } from './model/diagnostic.js';
 import type { Assumption, AdjacentDossier, Dossier } from './model/dossier.js';
 import type { Engagement, SourceSpec } from './model/engagement.js';
 import type { HashedEvidence, RegisterLedger } from './model/evidence.js';
+import type { ExploitedList } from './model/known-exploited.js';
 import { inputLimits } from './model/limits.js';
 import type { Observation, SkippedRecord, SourceSummary } from './model/observation.js';
 import type { ByteSource } from './model/source.js';
@@ -31,6 +32,8 @@ export interface PipelineInput {
   readonly evidence: readonly HashedEvidence[];
   /** Left out where there is no register. */
   readonly register?: RegisterLedger | undefined;
+  /** Vulnerabilities that attackers use, where the user gives a list of them. */
+  readonly exploitedList?: ExploitedList;
   readonly adjacent: readonly AdjacentDossier[];
   readonly assumptions: readonly Assumption[];
   readonly diagnostics: readonly Diagnostic[];
@@ -72,7 +75,13 @@ export async function buildDossier(
     familyMatches: (finding, check) => checkNamesFamily(finding.family, check),
   });
   onStep('mapping findings to provisions');
-  const assessed = assess({ engagement, merged, evidence: evidence.matched, asOf });
+  const assessed = assess({
+    engagement,
+    merged,
+    evidence: evidence.matched,
+    exploitedList: input.exploitedList,
+    asOf,
+  });
   const { exposure, plan: first } = priceAndPlan({ engagement, assessed }, makePlan, onStep);
   const plan = await proved(first, planInput({ engagement, assessed, exposure }), loadMilp);
   const dossier = assembleDossier({

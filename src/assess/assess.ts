@@ -4,10 +4,12 @@ import type { Engagement } from '../model/engagement.js';
 import type { MatchedEvidence } from '../model/evidence.js';
 import type { Finding, Merged } from '../model/finding.js';
 import { createShare } from '../model/sharing.js';
+import type { ExploitedList } from '../model/known-exploited.js';
 import { agreementsNotHeld } from './agreements-not-held.js';
 import { coverageOf } from './coverage.js';
 import { dispositionOf } from './disposition.js';
 import { doubtfulFixes } from './fix.js';
+import { exploitedOn, knownExploitedOf } from './known-exploited.js';
 import { layerOf, patternOf } from './layer-and-pattern.js';
 import { mappingOf } from './mapping.js';
 import { periodOf } from './period.js';
@@ -21,6 +23,7 @@ export interface AssessInput {
   readonly engagement: Engagement;
   readonly merged: Merged;
   readonly evidence: readonly MatchedEvidence[];
+  readonly exploitedList?: ExploitedList | undefined;
   readonly asOf: IsoDate;
 }
 
@@ -28,10 +31,11 @@ export interface AssessInput {
  * What each finding means in law: its one priced provision, whether its system holds PHI, the days on which it
  * failed, and what becomes of it; then weaknesses, and the standing of every provision of the Security Rule.
  */
-export function assess({ engagement, merged, evidence, asOf }: AssessInput): Assessed {
+export function assess({ engagement, merged, evidence, exploitedList, asOf }: AssessInput): Assessed {
   const byFinding = evidenceByFinding(evidence);
   const { active, lapsed } = standingAt(engagement.suppressions, asOf);
   const share = createShare();
+  const exploited = exploitedList && exploitedOn(exploitedList, asOf);
   const findings = merged.findings.map((finding) => assessFinding(finding));
   const vendorGaps = vendorGapsOf(engagement, asOf);
   return {
@@ -41,6 +45,7 @@ export function assess({ engagement, merged, evidence, asOf }: AssessInput): Ass
     lapsed,
     unusedSuppressions: active.filter((one) => !merged.findings.some((finding) => suppresses(one, finding))),
     vendorGaps,
+    ...(exploited ? { exploitedList: exploited.used } : {}),
     diagnostics: [
       ...unbackedEvidence(evidence),
       ...merged.findings.flatMap((finding) => doubtfulFixes(finding, evidenceOf(finding), asOf)),
@@ -58,6 +63,7 @@ export function assess({ engagement, merged, evidence, asOf }: AssessInput): Ass
     const mapping = mappingOf(finding);
     const scope = scopeOf(finding.resource, system);
     const period = periodOf(finding, matched, asOf);
+    const knownExploited = knownExploitedOf(finding, exploited);
     return {
       ...finding,
       mapping: share(mapping),
@@ -69,6 +75,7 @@ export function assess({ engagement, merged, evidence, asOf }: AssessInput): Ass
       layer: layerOf(finding, system),
       pattern: patternOf(finding, system),
       evidence: share(matched.map(({ item }) => item.id)),
+      ...(knownExploited.length === 0 ? {} : { knownExploited }),
     };
   }
 

@@ -89,6 +89,10 @@ export const engagementSections = {
   }),
   limits: limits.optional().meta({ description: 'How large a source may be before reading it stops.' }),
   evidence: relativePath.optional().meta({ description: 'The evidence register (CSV, YAML or JSON).' }),
+  knownExploited: relativePath.optional().meta({
+    description:
+      "A list of exploited vulnerabilities, such as CISA's catalog as JSON or CSV: actions that close one of them go first. Scanners' own marks count without it; nothing is downloaded.",
+  }),
   systems: z.array(systemSchema).default([]).meta({ description: 'Which resources belong to which system.' }),
   vendors: z.array(vendorSchema).default([]).meta({ description: 'Vendors, with their agreements.' }),
   culpability: z

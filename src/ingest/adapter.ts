@@ -21,6 +21,8 @@ export interface Draft extends Pick<
   | 'remediation'
   | 'statedProvisions'
   | 'dataTypes'
+  | 'cves'
+  | 'knownExploited'
 > {
   readonly checkId: string | undefined;
   /** Falls back to the check id, which falls back to the title; a record with neither is skipped. */

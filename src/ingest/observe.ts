@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Observation } from '../model/observation.js';
 import type { Draft, RecordPlace } from './adapter.js';
 import { createRepeats } from './repeats.js';
+import { cvesIn } from './known-exploited.js';
 
 export interface ReadFrom {
   readonly file: string;
@@ -33,12 +34,23 @@ export function createObserver(from: ReadFrom): (draft: Draft, at: RecordPlace) 
 function observationOf(draft: Draft, at: RecordPlace, from: ReadFrom, id: string): Observation {
   const names = namesOf(draft);
   if (!names) throw new RangeError('a draft without check id and title is no observation');
-  const { checkId: _checkId, title: _title, toolVersion: _version, within, remediation, ...rest } = draft;
+  const {
+    checkId: _checkId,
+    title: _title,
+    toolVersion: _version,
+    within,
+    remediation,
+    cves = cvesIn(draft.checkId, draft.title),
+    knownExploited,
+    ...rest
+  } = draft;
   const pointer = within === undefined ? at.pointer : `${at.pointer ?? ''}${within}`;
   return {
     id,
     ...rest,
     ...(remediation?.text === undefined && remediation?.url === undefined ? {} : { remediation }),
+    ...(cves === undefined ? {} : { cves }),
+    ...(knownExploited === undefined ? {} : { knownExploited }),
     ...names,
     format: from.format,
     at: { file: from.file, ...at, ...(pointer === undefined ? {} : { pointer }), sha256: from.sha256 },

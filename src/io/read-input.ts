@@ -1,6 +1,7 @@
 import type { PipelineInput } from '../pipeline.js';
 import { packageVersion } from './package-file.js';
 import { readEngagement } from './read-engagement.js';
+import { readExploitedList } from './read-exploited-list.js';
 import { readEvidence, type EvidenceOnDisk } from './read-evidence.js';
 import { readLibrary } from './read-library.js';
 import { ownTemplates, type OwnTemplates } from './read-templates.js';
@@ -17,6 +18,10 @@ export async function readInput(
   const { engagement, assumptions, diagnostics, sources, folder } = await readEngagement(where);
   const evidence =
     engagement.evidence === undefined ? NO_EVIDENCE : await readEvidence(folder, engagement.evidence);
+  const exploited =
+    engagement.knownExploited === undefined
+      ? undefined
+      : await readExploitedList(folder, engagement.knownExploited);
   const library = await readLibrary(folder, engagement);
   return {
     engagement,
@@ -24,8 +29,14 @@ export async function readInput(
     sources,
     evidence: evidence.items,
     register: evidence.ledger,
+    ...(exploited ? { exploitedList: exploited.list } : {}),
     adjacent: library.adjacent,
-    diagnostics: [...diagnostics, ...evidence.diagnostics, ...library.diagnostics],
+    diagnostics: [
+      ...diagnostics,
+      ...evidence.diagnostics,
+      ...(exploited?.diagnostics ?? []),
+      ...library.diagnostics,
+    ],
     toolVersion: packageVersion(),
     templates: await ownTemplates(folder, engagement.templates),
   };

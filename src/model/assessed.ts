@@ -2,6 +2,7 @@ import type { DayInterval } from './date.js';
 import type { Diagnostic } from './diagnostic.js';
 import type { Layer, Suppression } from './engagement.js';
 import type { DatedFact, Finding } from './finding.js';
+import type { KnownExploited, UsedExploitedList } from './known-exploited.js';
 import type { Severity } from './observation.js';
 
 /** The provision that is priced for a check, and the ones that it also bears on. */
@@ -52,6 +53,8 @@ export interface AssessedFinding extends Finding {
   /** Failure pattern of the taxonomy, `P1` to `P6`, where one fits. */
   readonly pattern?: string;
   readonly evidence: readonly string[];
+  /** Who says that attackers use a vulnerability of it; absent where nobody does. */
+  readonly knownExploited?: readonly KnownExploited[];
 }
 
 /** All findings of one check family: what the report lists and an action fixes. */
@@ -111,6 +114,8 @@ export interface Assessed {
     readonly provision: string;
     readonly reason: string;
   }[];
+  /** The list of exploited vulnerabilities that the user gave. */
+  readonly exploitedList?: UsedExploitedList;
   /** Evidence that does not hold what it claims: a fix that a scanner contradicts, a file that is not there. */
   readonly diagnostics?: readonly Diagnostic[];
 }

@@ -44,6 +44,8 @@ export interface Engagement {
   readonly limits?: Partial<InputLimits>;
   /** Path of the evidence register relative to `dossier.yaml`. */
   readonly evidence?: string;
+  /** Path of a list of exploited vulnerabilities (CISA's catalog) relative to `dossier.yaml`. */
+  readonly knownExploited?: string;
   readonly systems: readonly SystemSpec[];
   readonly vendors: readonly Vendor[];
   readonly culpability: readonly CulpabilityInput[];

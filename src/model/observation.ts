@@ -62,6 +62,10 @@ export interface Observation {
   readonly statedProvisions?: readonly string[];
   /** Kinds of sensitive data that a data scanner counted (Macie): type → occurrences. Never the data itself. */
   readonly dataTypes?: Readonly<Record<string, number>>;
+  /** CVE ids that the record names, sorted. */
+  readonly cves?: readonly string[];
+  /** The scanner's own statement that attackers use the vulnerability, field and value as written. */
+  readonly knownExploited?: string;
 }
 
 /** Failed, active, not accepted and not resolved: what counts as open in every format. */

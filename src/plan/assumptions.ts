@@ -1,7 +1,9 @@
 import { ROLE_NAMES } from '../model/engagement.js';
 import { dayInWords } from '../model/date.js';
+import { isToFix } from './candidates.js';
 import type { PlanParts } from './describe-plan.js';
 import { limitsInWords } from './limits.js';
+import { OVERRIDES } from './overrides.js';
 import { counted, listed } from './words.js';
 import { HOURS_PER_DAY } from './working-days.js';
 
@@ -9,6 +11,7 @@ import { HOURS_PER_DAY } from './working-days.js';
 export function assumptionsOf({
   crew,
   engagement,
+  assessed,
   horizon,
   asOf,
   rewards,
@@ -35,10 +38,9 @@ export function assumptionsOf({
       : 'The budget covers likely one-off cost; the range of each action is printed beside it.',
     ...(engagement.plan === undefined ? [] : [`The plan keeps to ${limitsInWords(engagement.plan)}.`]),
     ...(selection.overrides.length > 0
-      ? [
-          'Overrides come first in the order open cure period, public PHI, missing agreement, missing risk analysis, as far as the limits allow.',
-        ]
+      ? [`Overrides come first in the order ${OVERRIDES.join(', ')}, as far as the limits allow.`]
       : []),
+    ...exploitedSources(assessed),
     ...(notFunded.length > 0
       ? [
           `The limits do not hold these overrides: ${listed(
@@ -53,4 +55,24 @@ export function assumptionsOf({
         ]
       : []),
   ];
+}
+
+/** On whose word an action goes first because attackers use what it closes. */
+function exploitedSources({ findings, exploitedList: list }: PlanParts['assessed']): readonly string[] {
+  if (list) {
+    const name = [list.title, list.version].filter(Boolean).join(' ');
+    const released = list.released === undefined ? '' : `, released ${dayInWords(list.released)}`;
+    const later = list.later === 0 ? '' : `; ${list.later} that it took in later do not count`;
+    return [
+      `Attackers are taken to use what a scanner marks so, and the ${counted(list.cves, 'CVE')} of ${list.file}${name === '' ? '' : ` (${name}${released})`}${later}.`,
+    ];
+  }
+  const naming = findings.filter(
+    (finding) => isToFix(finding) && finding.observations.some(({ cves }) => cves !== undefined),
+  ).length;
+  return naming === 0
+    ? []
+    : [
+        `No list of exploited vulnerabilities is given (knownExploited in dossier.yaml), so of the ${counted(naming, 'open finding')} that ${naming === 1 ? 'names' : 'name'} a CVE only those that a scanner marks go first.`,
+      ];
 }

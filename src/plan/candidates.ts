@@ -46,8 +46,13 @@ export function candidates(
   assessed: Assessed,
   engagement: Engagement,
 ): readonly Candidate[] {
-  const open = indexed(assessed.findings.filter(isToFix));
-  const found = catalog.flatMap((row) => candidatesOf(row, open, assessed, engagement));
+  const toFix = assessed.findings.filter(isToFix);
+  const open = indexed(toFix);
+  const closedByFamily = new Set(catalog.flatMap(({ closes }) => closes));
+  const exploited = toFix.filter(
+    ({ knownExploited, family }) => knownExploited !== undefined && !closedByFamily.has(family),
+  );
+  const found = catalog.flatMap((row) => candidatesOf(row, { open, exploited }, assessed, engagement));
   const keys = new Set(found.map(({ key }) => key));
   return found.map((candidate) => ({ ...candidate, after: candidate.after.filter((key) => keys.has(key)) }));
 }
@@ -80,26 +85,21 @@ function indexed(open: readonly AssessedFinding[]): OpenFindings {
   };
 }
 
+interface ToFix {
+  readonly open: OpenFindings;
+  /** Those known to be exploited that no action closes by their family. */
+  readonly exploited: readonly AssessedFinding[];
+}
+
 function candidatesOf(
   row: CatalogAction,
-  open: OpenFindings,
+  { open, exploited }: ToFix,
   assessed: Assessed,
   engagement: Engagement,
 ): readonly Candidate[] {
   const findings = open.of(row.closes);
   const onCloud = open.on(row.cloud);
-  const base: Candidate = {
-    row,
-    key: row.key,
-    title: row.title,
-    steps: row.steps,
-    findings,
-    touches: findings,
-    items: findings.map(({ id }) => id),
-    families: [...new Set(findings.map(({ family }) => family))].sort(),
-    provisions: provisionsOf(findings),
-    after: row.after,
-  };
+  const base = closing(findings, row);
   switch (row.when.kind) {
     case 'findings':
       return findings.length > 0 ? [base] : [];
@@ -110,6 +110,8 @@ function candidatesOf(
       const showing = onCloud.filter((finding) => finding.pattern === pattern);
       return showing.length > 0 ? [{ ...base, touches: showing }] : [];
     }
+    case 'known exploited':
+      return exploited.length > 0 ? [closing(exploited, row)] : [];
     case 'vendor gap':
       return assessed.vendorGaps.map(({ vendor, provision }) =>
         forVendor(base, vendor, provision, engagement.vendors),
@@ -124,6 +126,21 @@ function candidatesOf(
     default:
       return unreachable(row.when);
   }
+}
+
+function closing(findings: readonly AssessedFinding[], row: CatalogAction): Candidate {
+  return {
+    row,
+    key: row.key,
+    title: row.title,
+    steps: row.steps,
+    findings,
+    touches: findings,
+    items: findings.map(({ id }) => id),
+    families: [...new Set(findings.map(({ family }) => family))].sort(),
+    provisions: provisionsOf(findings),
+    after: row.after,
+  };
 }
 
 function forVendor(

@@ -31,6 +31,8 @@ const Trigger = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('pattern'), pattern: z.string().regex(/^P[1-6]$/) }),
   /** One action for each vendor that handles PHI without a signed agreement. */
   z.strictObject({ kind: z.literal('vendor gap') }),
+  /** There are open findings, closed by no other action, of which somebody says that attackers use them. */
+  z.strictObject({ kind: z.literal('known exploited') }),
   /** The provision is neither evidenced nor attested. */
   z.strictObject({
     kind: z.literal('provision'),

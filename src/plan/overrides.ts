@@ -5,29 +5,36 @@ import { lastCureDay } from '../law/cure.js';
 import type { CureWindow } from '../model/penalty.js';
 import type { Candidate } from './candidates.js';
 import type { PlanInput } from './make-plan.js';
-import { counted } from './words.js';
+import { counted, listed } from './words.js';
+
+/** In the order in which they claim people and budget. */
+export const OVERRIDES = [
+  'open cure period',
+  'public PHI',
+  'known-exploited CVE',
+  'missing BAA',
+  'missing risk analysis',
+] as const;
 
 export interface Override {
-  readonly kind: 'open cure period' | 'public PHI' | 'missing BAA' | 'missing risk analysis';
+  readonly kind: (typeof OVERRIDES)[number];
   readonly reason: string;
 }
 
-const ORDER: readonly Override['kind'][] = [
-  'open cure period',
-  'public PHI',
-  'missing BAA',
-  'missing risk analysis',
-];
-
 export function byOverride(a: Override | undefined, b: Override | undefined): number {
   const rank = (override: Override | undefined): number =>
-    override ? ORDER.indexOf(override.kind) : ORDER.length;
+    override ? OVERRIDES.indexOf(override.kind) : OVERRIDES.length;
   return rank(a) - rank(b);
 }
 
 /** Why an action goes first whatever it removes; undefined for most. */
 export function overrideOf(candidate: Candidate, finish: IsoDate, input: PlanInput): Override | undefined {
-  return cureOverride(candidate, finish, input) ?? catalogOverride(candidate, input.assessed);
+  const found = [
+    cureOverride(candidate, finish, input),
+    catalogOverride(candidate, input.assessed),
+    exploitedOverride(candidate.findings),
+  ];
+  return found.filter((override) => override !== undefined).toSorted(byOverride)[0];
 }
 
 /** A violation whose 30 days still run (45 CFR 160.410(c)), and which the action closes within them. */
@@ -111,5 +118,20 @@ function publicOverride(exposed: readonly AssessedFinding[]): Override | undefin
   return {
     kind: 'public PHI',
     reason: `${counted(resources, 'resource')} ${what} ${resources === 1 ? 'is' : 'are'} exposed to the public.`,
+  };
+}
+
+/** Attackers use a vulnerability that it closes: a scanner marks it so, or the user's list names it. */
+function exploitedOverride(findings: readonly AssessedFinding[]): Override | undefined {
+  const exploited = findings.filter(({ knownExploited }) => knownExploited !== undefined);
+  if (exploited.length === 0) return undefined;
+  const said = exploited.flatMap(({ knownExploited = [] }) => knownExploited);
+  const cves = [...new Set(said.flatMap((one) => one.cves))].sort();
+  const sources = [...new Set(said.map(({ source }) => source))].filter((source) => source !== '');
+  const resources = new Set(exploited.map(({ resource }) => resource.id)).size;
+  const inScope = exploited.some(({ scope }) => scope.kind === 'in');
+  return {
+    kind: 'known-exploited CVE',
+    reason: `Attackers use ${cves.length === 0 ? 'a vulnerability that it closes' : listed(cves, 6)} on ${counted(resources, 'resource')}${inScope ? '' : ', with PHI not ruled out (scope unknown)'}. Said by: ${listed(sources, 3)}.`,
   };
 }

@@ -36,6 +36,8 @@ const COLUMNS: readonly Column[] = [
   ['resource_name', ({ resource }) => resource.name ?? ''],
   ['tools', (finding) => [...new Set(finding.observations.map(({ tool }) => tool))].join('; ')],
   ['evidence', (finding) => finding.evidence.join(' ')],
+  ['cves', cvesOf],
+  ['known_exploited', ({ knownExploited = [] }) => knownExploited.map(({ source }) => source).join('; ')],
   ['actions', (_, { actions }) => actions.join(' ')],
   ['source', (finding) => finding.observations.map(({ at }) => placeOf(at)).join('; ')],
 ];
@@ -82,4 +84,8 @@ function reasonOf({ disposition }: AssessedFinding): string {
 
 function placeOf(at: Locator): string {
   return `${at.file}${at.line === undefined ? '' : `:${at.line}`}${at.pointer === undefined ? '' : `#${at.pointer}`}`;
+}
+
+function cvesOf({ observations }: AssessedFinding): string {
+  return [...new Set(observations.flatMap(({ cves = [] }) => cves))].sort().join(' ');
 }

@@ -35,6 +35,8 @@ interface Row {
   readonly account: Text;
   readonly resource: string;
   readonly resourceName: Text;
+  /** CVE ids with commas, perhaps none; absent where nobody says that it is exploited. */
+  readonly exploited: Text;
 }
 
 export function packFindings(findings: readonly AssessedFinding[]): PackedFindings {
@@ -70,6 +72,7 @@ function rowOf({ period, mapping, scope, resource, ...finding }: AssessedFinding
     account: resource.account,
     resource: resource.id,
     resourceName: resource.name,
+    exploited: finding.knownExploited?.flatMap(({ cves }) => cves).join(','),
   };
 }
 
@@ -77,7 +80,8 @@ function rowOf({ period, mapping, scope, resource, ...finding }: AssessedFinding
 export function unpackFindings({ texts, rows }: PackedFindings): readonly AssessedFinding[] {
   return rows.map((row) => {
     const [id, family, severity, layer, pattern, state, disposition, ...others] = row.map((at) => texts[at]);
-    const [provision, scope, system, from, to, ended, cloud, account, resource, resourceName] = others;
+    const [provision, scope, system, from, to, ended, cloud, account, resource, resourceName, exploited] =
+      others;
     return findingOf({
       id,
       family,
@@ -96,6 +100,7 @@ export function unpackFindings({ texts, rows }: PackedFindings): readonly Assess
       account,
       resource,
       resourceName,
+      exploited,
     } as Row);
   });
 }
@@ -122,6 +127,9 @@ function findingOf(row: Row): AssessedFinding {
     },
     observations: [],
     evidence: [],
+    ...(row.exploited === undefined
+      ? {}
+      : { knownExploited: [{ cves: row.exploited.split(',').filter(Boolean), source: '' }] }),
   };
 }
 

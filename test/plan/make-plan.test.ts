@@ -198,6 +198,78 @@ describe('overrides', () => {
     expect(plan.selection.overridesCost).toBeGreaterThan(0);
   });
 
+  describe('because attackers use what it closes', () => {
+    const marked = [{ cves: ['CVE-2023-4863'], source: 'Grype, knownExploited, added: 2023-09-13 (g.json)' }];
+    const image = {
+      ...finding({ id: 'F-cve', family: 'Grype:CVE-2023-4863', provision: '164.308(a)(1)(ii)(B)' }),
+      mapping: { kind: 'not-mapped', reason: 'no row' },
+      disposition: { kind: 'not mapped', reason: 'no row' },
+    } as const;
+
+    it('an own action patches what no family closes, and says who says so', () => {
+      const plan = makePlan(
+        planInput([...OPEN, { ...image, knownExploited: marked }], { engagement: withBudget(2_000) }),
+      );
+      expect(find(plan, 'any-known-exploited-patch')).toMatchObject({
+        override: 'known-exploited CVE',
+        selected: true,
+        findings: ['F-cve'],
+        reasons: expect.arrayContaining([
+          'Attackers use CVE-2023-4863 on 1 resource. Said by: Grype, knownExploited, added: 2023-09-13 (g.json).',
+        ]) as unknown,
+      });
+      expect(find(plan, 'aws-s3-public-access-block').rank).toBeLessThan(
+        find(plan, 'any-known-exploited-patch').rank,
+      );
+    });
+
+    it('nothing goes first where nobody says so, or where it holds no PHI', () => {
+      const keys = (findings: Parameters<typeof planInput>[0]): readonly string[] =>
+        makePlan(planInput(findings)).actions.map(({ key }) => key);
+      expect(keys([...OPEN, image])).not.toContain('any-known-exploited-patch');
+      const out = {
+        ...image,
+        knownExploited: marked,
+        disposition: { kind: 'out of scope', reason: 'no PHI' },
+      } as const;
+      expect(keys([...OPEN, out])).not.toContain('any-known-exploited-patch');
+    });
+
+    it('the action of its family goes first where there is one, and no other patches it again', () => {
+      const vm = finding({
+        id: 'F-vm',
+        family: 'azure-vm-vulnerability-findings',
+        provision: '164.308(a)(1)(ii)(B)',
+      });
+      const plan = makePlan(planInput([...OPEN, { ...vm, knownExploited: marked }]));
+      expect(find(plan, 'azure-patching').override).toBe('known-exploited CVE');
+      expect(plan.actions.map(({ key }) => key)).not.toContain('any-known-exploited-patch');
+    });
+
+    it('the plan says which list it rests on, or that there is none', () => {
+      const list = {
+        file: 'kev.json',
+        sha256: 'ab',
+        title: 'Catalog',
+        released: isoDate('2026-11-20'),
+        cves: 1400,
+        later: 2,
+      };
+      const withList = makePlan(planInput(OPEN, { assessed: { exploitedList: list } })).assumptions.join(' ');
+      expect(withList).toContain(
+        'the 1400 CVEs of kev.json (Catalog, released 20 Nov 2026); 2 that it took in later do not count.',
+      );
+      const seen = {
+        ...image,
+        observations: [{ cves: ['CVE-2023-4863'] }] as unknown as typeof image.observations,
+      };
+      expect(makePlan(planInput([...OPEN, seen])).assumptions.join(' ')).toContain(
+        'No list of exploited vulnerabilities is given (knownExploited in dossier.yaml), so of the 1 open finding that names a CVE only those that a scanner marks go first.',
+      );
+      expect(makePlan(planInput(OPEN)).assumptions.join(' ')).not.toContain('exploited vulnerabilities');
+    });
+  });
+
   it('meet an open cure period first, and forgive what had accrued under it', () => {
     const fresh = [
       finding({

@@ -2,6 +2,7 @@ import type { ObservationStatus } from '../../model/observation.js';
 import { type Draft, status } from '../adapter.js';
 import { at, list, text } from '../fields.js';
 import { jsonAdapter } from '../json-adapter.js';
+import { cvesIn, saying } from '../known-exploited.js';
 import { resourceOf, tagsOf } from '../resource.js';
 import { seenBetween } from '../seen.js';
 import { severityOfWord } from '../severity.js';
@@ -64,5 +65,14 @@ function observe(record: unknown): Draft {
         'packageVulnerabilityDetails.sourceUrl',
       ),
     },
+    cves: cvesIn(
+      text(record, 'packageVulnerabilityDetails.vulnerabilityId'),
+      text(record, 'title'),
+      ...list(record, 'packageVulnerabilityDetails.relatedVulnerabilities'),
+    ),
+    // `exploitAvailable` says that an exploit exists, not that anyone uses it. Details of BatchGetFindingDetails do.
+    knownExploited:
+      saying('cisaData.dateAdded', text(record, 'cisaData.dateAdded')) ??
+      saying('exploitObserved.lastSeen', text(record, 'exploitObserved.lastSeen')),
   };
 }

@@ -2,6 +2,7 @@ import type { ObservationStatus, Severity } from '../../model/observation.js';
 import { type Draft, status } from '../adapter.js';
 import { has, list, text } from '../fields.js';
 import { jsonAdapter } from '../json-adapter.js';
+import { cvesIn, saying } from '../known-exploited.js';
 import { resourceOf } from '../resource.js';
 import { seenBetween } from '../seen.js';
 import { severityOfWord, worseSeverity } from '../severity.js';
@@ -34,6 +35,14 @@ function observe(record: unknown): Draft {
     status: statusOf(record, affected.length > 0),
     seen: seenBetween(text(record, 'discovery_date'), undefined),
     remediation: { text: text(record, 'remediations.0.details'), url: text(record, 'remediations.0.url') },
+    cves: cvesIn(text(record, 'cve'), text(record, 'title')),
+    // 3.2.3.13: threats of the category exploit_status; Microsoft writes `Publicly Disclosed:No;Exploited:Yes;…`.
+    knownExploited: saying(
+      'exploit_status',
+      list(record, 'threats')
+        .filter((threat) => text(threat, 'category') === 'exploit_status')
+        .flatMap((threat) => /\bExploited:\s*Yes\b/i.exec(text(threat, 'details') ?? '')?.[0] ?? [])[0],
+    ),
   };
 }
 

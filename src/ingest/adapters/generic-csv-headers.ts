@@ -27,6 +27,8 @@ const FIELDS = [
   'accepted',
   'resolved',
   'tool',
+  'cve',
+  'knownExploited',
 ] as const;
 
 /** What a column of a consultant's table can hold; also the names that `columns:` in dossier.yaml maps. */

@@ -4,7 +4,9 @@ import type { ObservationStatus, Severity } from '../../model/observation.js';
 import { type Adapter, type Draft, type Observed, type Remark, status } from '../adapter.js';
 import { type Row, readRows, type RowContext } from '../csv-adapter.js';
 import type { CsvHead } from '../csv-head.js';
+import { dayOf } from '../day.js';
 import { asText, flag } from '../fields.js';
+import { cvesIn, saying } from '../known-exploited.js';
 import { resourceOf } from '../resource.js';
 import { severityOfScore } from '../severity.js';
 import { dayReader, saysNoDay } from '../unread-date.js';
@@ -51,6 +53,8 @@ export function observeRow(row: Row, columns: Columns, { dayOrder }: RowContext,
   const first = day('firstSeen');
   const last = closureOf(cell) === 'said in words' ? day('lastSeen') : (day('resolvedOn') ?? day('lastSeen'));
   const { severity, nativeSeverity } = severityOf(cell('severity'), cell('score'));
+  const exploited = cell('knownExploited');
+  const exploitedHeader = columns.get('knownExploited') ?? '';
   const { provisions, refused } = statedProvisions(cell('provision') ?? '');
   const draft: Draft = {
     tool: cell('tool') ?? tool,
@@ -71,13 +75,32 @@ export function observeRow(row: Row, columns: Columns, { dayOrder }: RowContext,
     seen: { first, last, basis: first ? 'scanner' : last ? 'run' : 'none' },
     remediation: { text: cell('remediation'), url: cell('url') },
     ...(provisions.length === 0 ? {} : { statedProvisions: provisions }),
+    cves: cvesIn(cell('cve'), cell('check'), title),
+    knownExploited: isYesOrDay(exploited, dayOrder) ? saying(exploitedHeader, exploited) : undefined,
   };
   const header = columns.get('provision') ?? '';
-  return [
-    draft,
-    ...refused.map(({ citation, problem }) => refusedCitation(citation, problem, header)),
-    ...days.unread,
-  ];
+  const remarks = refused.map(({ citation, problem }) => refusedCitation(citation, problem, header));
+  const isUnderstood = draft.knownExploited !== undefined || isNo(exploited);
+  const unclear = isUnderstood ? [] : [unclearExploited(exploited ?? '', exploitedHeader)];
+  return [draft, ...remarks, ...unclear, ...days.unread];
+}
+
+/** A yes, or the day on which a catalog of exploited vulnerabilities took it in. */
+function isYesOrDay(cell: string | undefined, dayOrder: RowContext['dayOrder']): boolean {
+  return flag({ cell }, 'cell') ?? (cell !== undefined && dayOf(cell, dayOrder) !== undefined);
+}
+
+function isNo(cell: string | undefined): boolean {
+  return cell === undefined || flag({ cell }, 'cell') === false || /^(none|n\/a|unknown|-)$/i.test(cell);
+}
+
+function unclearExploited(value: string, header: string): Remark {
+  return {
+    remark: `The column "${header}" should say whether the vulnerability is known to be exploited; the finding is read as if it said nothing.`,
+    code: 'known-exploited-not-understood',
+    value,
+    hint: 'Write yes, no, or the day on which it was listed.',
+  };
 }
 
 function refusedCitation(citation: string, problem: string, header: string): Remark {

@@ -1,6 +1,7 @@
 import { type Draft, status } from '../adapter.js';
 import { asText, has, isObject, list, text } from '../fields.js';
 import { type JsonContext, jsonAdapter } from '../json-adapter.js';
+import { cvesIn, saying } from '../known-exploited.js';
 import { resourceOf } from '../resource.js';
 import { seenInRun } from '../seen.js';
 import { severityOfWord } from '../severity.js';
@@ -27,6 +28,8 @@ function observe(record: unknown, { pattern, shared }: JsonContext): Draft {
   const target = shared.get('/source/target');
   const artifact = text(target, 'userInput') ?? asText(target) ?? 'image';
   const path = text(list(record, 'artifact.locations')[0], 'path');
+  const related = list(record, 'relatedVulnerabilities').map((item) => text(item, 'id'));
+  const [exploited] = list(record, 'vulnerability.knownExploited');
   const fixes = list(record, 'vulnerability.fix.versions').filter((version) => typeof version === 'string');
   return {
     tool: 'Grype',
@@ -44,5 +47,8 @@ function observe(record: unknown, { pattern, shared }: JsonContext): Draft {
       text: fixes.length === 0 ? undefined : `Update to ${fixes.join(' or ')}.`,
       url: text(record, 'vulnerability.dataSource'),
     },
+    cves: cvesIn(id, ...related),
+    // https://github.com/anchore/grype, schema of its JSON: the entries of CISA's catalog.
+    knownExploited: saying('knownExploited, added', text(exploited, 'dateAdded') ?? text(exploited, 'cve')),
   };
 }

@@ -1,11 +1,12 @@
 import type { Draft, Observed } from '../adapter.js';
 import { csvAdapter, type Row, type RowContext } from '../csv-adapter.js';
 import { text } from '../fields.js';
+import { cvesIn, saying } from '../known-exploited.js';
 import { resourceOf } from '../resource.js';
 import { seenBetween } from '../seen.js';
 import { severityOfWord } from '../severity.js';
 import { dayReader } from '../unread-date.js';
-import { nessusStatus } from './nessus-xml.js';
+import { knownExploitedDay, nessusStatus } from './nessus-xml.js';
 
 /** Nessus, Tenable.sc and Tenable workbench exports. */
 export const nessusCsv = csvAdapter({
@@ -62,6 +63,11 @@ function observe(row: Row, { dayOrder }: RowContext): Observed {
       text: text(row, 'solution', 'steps to remediate', 'definition.solution'),
       url: text(row, 'see also', 'definition.see_also')?.split(/\s+/)[0],
     },
+    cves: cvesIn(text(row, 'cve', 'definition.cve')),
+    knownExploited: saying(
+      'CISA-KNOWN-EXPLOITED',
+      knownExploitedDay(text(row, 'xref', 'cross references', 'definition.references') ?? '')[0],
+    ),
   };
   return [draft, ...days.unread];
 }

@@ -2,6 +2,7 @@ import type { ObservationStatus, Severity } from '../../model/observation.js';
 import { type Draft, status } from '../adapter.js';
 import { asText } from '../fields.js';
 import { childText, type XmlElement, type XmlTag } from '../input/xml.js';
+import { cvesIn, saying } from '../known-exploited.js';
 import { resourceOf } from '../resource.js';
 import { seenInRun } from '../seen.js';
 import { xmlAdapter, type XmlContext } from '../xml-adapter.js';
@@ -46,7 +47,21 @@ function observe(item: XmlElement, { ancestors, facts }: XmlContext): Draft {
     status: compliance === undefined ? nessusStatus(severity) : complianceStatus(compliance),
     seen: seenInRun(childText(item, 'plugin_last_seen'), facts.get(host ?? '')),
     remediation: { text: childText(item, 'solution'), url: childText(item, 'see_also')?.split(/\s+/)[0] },
+    cves: cvesIn(...textsOf(item, 'cve')),
+    knownExploited: saying(
+      'CISA-KNOWN-EXPLOITED',
+      childText(item, 'cisa-known-exploited') ?? textsOf(item, 'xref').flatMap(knownExploitedDay)[0],
+    ),
   };
+}
+
+function textsOf({ children }: XmlElement, name: string): readonly string[] {
+  return children.flatMap((child) => (child.name === name ? child.text : []));
+}
+
+/** The days in cross references to CISA's catalog: `CISA-KNOWN-EXPLOITED:2022/05/03`. */
+export function knownExploitedDay(references: string): readonly string[] {
+  return [...references.matchAll(/CISA-KNOWN-EXPLOITED:\s*([\d/-]+)/g)].flatMap(([, day]) => day ?? []);
 }
 
 /** Plugins without risk list what they saw; nothing failed and nothing passed. */

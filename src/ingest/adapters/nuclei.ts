@@ -1,6 +1,7 @@
 import { type Draft, status } from '../adapter.js';
-import { has, list, text } from '../fields.js';
+import { asText, has, list, text } from '../fields.js';
 import { jsonAdapter } from '../json-adapter.js';
+import { cvesIn, sayingYes } from '../known-exploited.js';
 import { resourceOf } from '../resource.js';
 import { seenInRun } from '../seen.js';
 import { severityOfWord } from '../severity.js';
@@ -38,5 +39,19 @@ function observe(record: unknown): Draft {
         (link): link is string => typeof link === 'string' && /^https?:\S+$/.test(link),
       ),
     },
+    cves: cvesIn(
+      text(record, 'template-id', 'templateID'),
+      ...list(record, 'info.classification.cve-id'),
+      text(record, 'info.name'),
+    ),
+    // Templates of vulnerabilities in CISA's catalog carry the tag `kev`.
+    knownExploited: sayingYes('tag kev', tagsOf(record).includes('kev')),
   };
+}
+
+/** A list, or in old templates one text with commas. */
+function tagsOf(record: unknown): readonly string[] {
+  return list(record, 'info.tags')
+    .flatMap((tag) => asText(tag)?.split(',') ?? [])
+    .map((tag) => tag.trim());
 }

@@ -1,9 +1,11 @@
 import { type Draft, status } from '../adapter.js';
 import { csvAdapter, type Row } from '../csv-adapter.js';
 import { text } from '../fields.js';
+import { saying } from '../known-exploited.js';
 import { resourceOf } from '../resource.js';
 import { seenBetween } from '../seen.js';
 import { severityOfWord } from '../severity.js';
+import { isInTheWild } from './twistlock-json.js';
 
 /** Prisma Cloud Compute and Twistlock scan reports: a row is a vulnerability, or a compliance issue without CVE. */
 export const prismaCsv = csvAdapter({
@@ -36,5 +38,12 @@ function observe(row: Row): Draft {
     status: status('fail'),
     seen: seenBetween(text(row, 'discovered'), undefined),
     remediation: { text: text(row, 'fix status') },
+    knownExploited: saying(
+      'risk factor',
+      text(row, 'risk factors')
+        ?.split(',')
+        .map((factor) => factor.trim())
+        .find(isInTheWild),
+    ),
   };
 }

@@ -2,6 +2,7 @@ import type { ObservationStatus, Severity } from '../../model/observation.js';
 import { type Draft, type Observed, status } from '../adapter.js';
 import { csvAdapter, type Row, type RowContext } from '../csv-adapter.js';
 import { flag, text } from '../fields.js';
+import { cvesIn, saying } from '../known-exploited.js';
 import { resourceOf } from '../resource.js';
 import { seenBetween } from '../seen.js';
 import { dayReader } from '../unread-date.js';
@@ -28,6 +29,11 @@ const STATUSES = new Map<string, ObservationStatus>([
   ['reopened', status('fail', 'new')],
   ['fixed', status('fail', 'resolved')],
 ]);
+
+/** Real-time threat indicators that say that attackers use it; Public Exploit and the like do not. */
+function isInUse(indicator: string): boolean {
+  return /^(active[ _](attack|exploit)s?|cisa[ _]known[ _]exploited[ _]vuln\w*)$/i.test(indicator.trim());
+}
 
 function observe(row: Row, { dayOrder }: RowContext): Observed {
   const level = text(row, 'severity');
@@ -63,6 +69,8 @@ function observe(row: Row, { dayOrder }: RowContext): Observed {
         : days.dayIn(row, 'last detected', 'last found'),
     ),
     remediation: { text: text(row, 'solution') },
+    cves: cvesIn(text(row, 'cve', 'cve id')),
+    knownExploited: saying('RTI', text(row, 'rti', 'threat intelligence')?.split(/[,;]/).find(isInUse)),
   };
   return [draft, ...days.unread];
 }

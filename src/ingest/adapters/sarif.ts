@@ -1,7 +1,8 @@
 import type { ObservationStatus } from '../../model/observation.js';
 import type { Draft } from '../adapter.js';
-import { at, isObject, list, number, text } from '../fields.js';
+import { at, flag, isObject, list, number, text } from '../fields.js';
 import { type JsonContext, jsonAdapter } from '../json-adapter.js';
+import { cvesIn, sayingYes } from '../known-exploited.js';
 import { resourceOf } from '../resource.js';
 import { seenInRun } from '../seen.js';
 import { severityOfScore, severityOfWord } from '../severity.js';
@@ -56,6 +57,12 @@ function observe(result: unknown, { shared, pointer }: JsonContext): Draft {
     status: statusOf(result),
     seen: seenInRun(text(last, 'endTimeUtc', 'startTimeUtc')),
     remediation: { text: text(rule, 'help.text'), url: text(rule, 'helpUri') },
+    cves: cvesIn(
+      text(result, 'ruleId', 'rule.id'),
+      text(rule, 'id', 'name'),
+      text(rule, 'shortDescription.text'),
+    ),
+    knownExploited: exploitedIn(result) ?? exploitedIn(rule),
   };
 }
 
@@ -101,4 +108,12 @@ function fingerprintOf(result: unknown): string | undefined {
   return isObject(prints)
     ? Object.values(prints).find((print): print is string => typeof print === 'string')
     : undefined;
+}
+
+/** Property bags are free (3.8); these are the names that tools use for CISA's catalog. */
+const EXPLOITED = ['kev', 'cisaKev', 'cisa_kev', 'isKev', 'inKev', 'knownExploited', 'known_exploited'];
+
+function exploitedIn(holder: unknown): string | undefined {
+  const name = EXPLOITED.find((property) => flag(at(holder, 'properties'), property));
+  return name === undefined ? undefined : sayingYes(`properties.${name}`, true);
 }

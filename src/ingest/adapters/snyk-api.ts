@@ -1,6 +1,7 @@
 import { type Draft, status } from '../adapter.js';
-import { at, flag, has, text } from '../fields.js';
+import { at, flag, has, list, text } from '../fields.js';
 import { jsonAdapter } from '../json-adapter.js';
+import { cvesIn, saying } from '../known-exploited.js';
 import { resourceOf } from '../resource.js';
 import { seenBetween } from '../seen.js';
 import { severityOfWord } from '../severity.js';
@@ -35,5 +36,13 @@ function observe(record: unknown): Draft {
     nativeSeverity: severity,
     status: status('fail', resolved ? 'resolved' : flag(issue, 'ignored') ? 'accepted' : 'new'),
     seen: seenBetween(text(issue, 'created_at'), text(issue, 'resolution.resolved_at', 'updated_at')),
+    cves: cvesIn(text(issue, 'key'), ...list(issue, 'problems').map((problem) => text(problem, 'id'))),
+    // CVSS v4.0, Exploit Maturity: attacks have been reported, or it is in a kit.
+    knownExploited: saying(
+      'exploit maturity',
+      list(issue, 'exploit_details.maturity_levels')
+        .map((level) => text(level, 'level'))
+        .find((level) => level === 'Attacked'),
+    ),
   };
 }

@@ -1,6 +1,7 @@
 import { type Draft, status } from '../adapter.js';
-import { asText, has, list, text } from '../fields.js';
+import { asText, at, has, isObject, list, text } from '../fields.js';
 import { type JsonContext, jsonAdapter } from '../json-adapter.js';
+import { saying } from '../known-exploited.js';
 import { resourceOf } from '../resource.js';
 import { seenBetween } from '../seen.js';
 import { severityOfWord } from '../severity.js';
@@ -41,5 +42,18 @@ function observe(record: unknown, { pattern, pointer, shared }: JsonContext): Dr
     status: status('fail'),
     seen: seenBetween(text(record, 'discoveredDate'), undefined),
     remediation: { text: text(record, 'status'), url: text(record, 'link') },
+    knownExploited: saying('risk factor', riskFactorsOf(record).find(isInTheWild)),
   };
+}
+
+function riskFactorsOf(record: unknown): readonly string[] {
+  const factors = at(record, 'riskFactors');
+  return isObject(factors)
+    ? Object.keys(factors)
+    : list(record, 'riskFactors').flatMap((one) => asText(one) ?? []);
+}
+
+/** `Exploit in the wild`, `Exploit exists - in the wild`; a proof of concept alone is not one. */
+export function isInTheWild(riskFactor: string): boolean {
+  return /exploit\b.*\bin the wild/i.test(riskFactor);
 }

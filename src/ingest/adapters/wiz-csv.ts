@@ -1,7 +1,8 @@
 import type { ObservationStatus } from '../../model/observation.js';
 import { type Draft, status } from '../adapter.js';
 import { csvAdapter, type Row } from '../csv-adapter.js';
-import { text } from '../fields.js';
+import { flag, text } from '../fields.js';
+import { cvesIn, sayingYes } from '../known-exploited.js';
 import { cloudOf, resourceOf } from '../resource.js';
 import { seenBetween } from '../seen.js';
 import { severityOfWord } from '../severity.js';
@@ -55,5 +56,7 @@ function observe(row: Row): Draft {
       text: text(row, 'remediation recommendation', 'remediation'),
       url: text(row, 'wiz url', 'wizurl'),
     },
+    cves: cvesIn(text(row, 'name'), text(row, 'title', 'detailedname')),
+    knownExploited: sayingYes('HasCisaKevExploit', flag(row, 'hascisakevexploit')),
   };
 }

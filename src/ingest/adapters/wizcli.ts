@@ -1,6 +1,7 @@
 import { type Draft, type Observed, status } from '../adapter.js';
-import { asText, has, isObject, list, text } from '../fields.js';
+import { asText, flag, has, isObject, list, text } from '../fields.js';
 import { type JsonContext, jsonAdapter } from '../json-adapter.js';
+import { sayingYes } from '../known-exploited.js';
 import { resourceOf } from '../resource.js';
 import { seenInRun } from '../seen.js';
 import { severityOfWord } from '../severity.js';
@@ -53,6 +54,7 @@ function observe(record: unknown, context: JsonContext): Observed {
       severity: text(item, 'severity'),
     }),
     within: `/vulnerabilities/${index}`,
+    knownExploited: sayingYes('hasCisaKevExploit', flag(item, 'hasCisaKevExploit')),
   }));
 }
 

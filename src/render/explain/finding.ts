@@ -31,6 +31,9 @@ function explainFinding(book: Book, finding: AssessedFinding): Explanation {
       ...fact('Resource', resource.id || resource.name),
       ...fact('Kind', place),
       ...fact('Severity', finding.severity),
+      ...(finding.knownExploited ?? []).flatMap(({ cves, source }) =>
+        fact('Known to be exploited', [cves.join(', '), source].filter(Boolean).join(': ')),
+      ),
       ...fact('State', stateText(finding.state)),
       ...fact('Check', finding.family),
       ...fact('Weakness', weakness && `${weakness.id} ${weakness.title}`),
