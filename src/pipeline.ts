@@ -20,7 +20,8 @@ import type { Plan } from './model/plan.js';
 import { makePlan } from './plan/make-plan.js';
 import type { PlanInput } from './plan/make-plan.js';
 import type { Milp } from './plan/milp.js';
-import { planInput } from './plan-input.js';
+import { simulateLoss } from './plan/loss-simulation.js';
+import { planInput, priceAsTier } from './plan-input.js';
 import { priceAndPlan } from './price-and-plan.js';
 import { redact } from './screen/redact.js';
 import { createScreen } from './screen/screen-text.js';
@@ -83,7 +84,9 @@ export async function buildDossier(
     asOf,
   });
   const { exposure, plan: first } = priceAndPlan({ engagement, assessed }, makePlan, onStep);
-  const plan = await proved(first, planInput({ engagement, assessed, exposure }), loadMilp);
+  const inputs = planInput({ engagement, assessed, exposure });
+  const plan = await proved(first, inputs, loadMilp);
+  const lossSimulation = simulateLoss(inputs, plan, priceAsTier(engagement));
   const dossier = assembleDossier({
     ...input,
     readings,
@@ -92,6 +95,7 @@ export async function buildDossier(
     assessed,
     exposure,
     plan,
+    lossSimulation,
     diagnostics: [
       ...input.diagnostics,
       ...readings.flatMap((reading) => reading.diagnostics),

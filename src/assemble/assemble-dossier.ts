@@ -18,6 +18,7 @@ import type { MatchedEvidence, RegisterLedger } from '../model/evidence.js';
 import type { Merged } from '../model/finding.js';
 import type { SourceSummary } from '../model/observation.js';
 import type { Exposure } from '../model/penalty.js';
+import type { LossSimulation } from '../model/loss-simulation.js';
 import type { Plan } from '../model/plan.js';
 import { longUnseen, longUnseenWarnings } from './long-unseen.js';
 import { riskLevel } from './risk-level.js';
@@ -31,6 +32,7 @@ interface DossierParts {
   readonly assessed: Assessed;
   readonly exposure: Exposure;
   readonly plan: Plan;
+  readonly lossSimulation?: LossSimulation | undefined;
   readonly adjacent: readonly AdjacentDossier[];
   readonly assumptions: readonly Assumption[];
   readonly diagnostics: readonly Diagnostic[];
@@ -55,6 +57,7 @@ export function assembleDossier(parts: DossierParts): Dossier {
     passing: parts.merged.passing,
     exposure,
     plan,
+    ...(parts.lossSimulation ? { lossSimulation: parts.lossSimulation } : {}),
     assumptions: dossierAssumptions(parts.assumptions, {
       asOf: engagement.asOf,
       unseen,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Engagement, EntityStatus } from '../model/engagement.js';
 import { count, day, positive, relativePath, text } from './fields.js';
+import { lossSchema } from './loss-schema.js';
 import { culpabilitySchema, factorSchema, practicesSchema } from './penalty-schema.js';
 import { budgetSchema, laborSchema, planLimitsSchema, suppressionSchema } from './plan-schema.js';
 import { systemSchema } from './system-schema.js';
@@ -108,6 +109,10 @@ export const engagementSections = {
   }),
   budget: budgetSchema.optional().meta({ description: 'Dollars for one-off remediation cost.' }),
   plan: planLimitsSchema.optional().meta({ description: 'Limits of the plan in hours and by date.' }),
+  lossSimulation: lossSchema.optional().meta({
+    description:
+      'Ranges for a simulation of losses, each with basis and author; printed apart from the penalties. Without them there is none.',
+  }),
   suppressions: z
     .array(suppressionSchema)
     .default([])

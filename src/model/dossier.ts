@@ -4,6 +4,7 @@ import type { Diagnostic } from './diagnostic.js';
 import type { Engagement } from './engagement.js';
 import type { MatchedEvidence, RegisterLedger } from './evidence.js';
 import type { MergeLedger, PassingCheck } from './finding.js';
+import type { LossSimulation } from './loss-simulation.js';
 import type { SkippedRecord } from './observation.js';
 import type { Exposure } from './penalty.js';
 import type { Plan } from './plan.js';
@@ -81,6 +82,8 @@ export interface Dossier {
   readonly passing: readonly PassingCheck[];
   readonly exposure: Exposure;
   readonly plan: Plan;
+  /** Apart from the law; absent where the engagement states no ranges. */
+  readonly lossSimulation?: LossSimulation;
   readonly assumptions: readonly Assumption[];
   readonly adjacent: readonly AdjacentDossier[];
   readonly figureSources: readonly FigureSource[];

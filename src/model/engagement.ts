@@ -1,5 +1,6 @@
 import type { IsoDate } from './date.js';
 import type { InputLimits } from './limits.js';
+import type { LossRanges } from './loss-simulation.js';
 import type { Cents } from './money.js';
 import type { Tier } from './penalty.js';
 
@@ -67,6 +68,8 @@ export interface Engagement {
   readonly budget?: { readonly oneOff: Cents; readonly reason?: string };
   /** Limits of the plan beside the budget. */
   readonly plan?: PlanLimits;
+  /** Ranges for a simulation of losses; without them there is none. */
+  readonly lossSimulation?: LossRanges;
   readonly suppressions: readonly Suppression[];
   /** Folder with the user's own templates, relative to `dossier.yaml`. */
   readonly templates?: string;

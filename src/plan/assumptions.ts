@@ -33,6 +33,11 @@ export function assumptionsOf({
           `The notice of ${engagement.noticeDate} does not charge the days after it up to ${asOf}, and they are left out here too; what accrues after ${asOf} is priced as a later notice would.`,
         ]
       : []),
+    ...(engagement.lossSimulation === undefined && rewards.kind === 'exposure'
+      ? [
+          'Exposure removed per dollar is no return on investment. That would need an expected loss, and with it chances that only people can state (lossSimulation in dossier.yaml).',
+        ]
+      : []),
     engagement.budget === undefined
       ? 'No budget is stated: every action that removes exposure, closes an open finding or overrides is selected; the frontier shows what less money buys.'
       : 'The budget covers likely one-off cost; the range of each action is printed beside it.',

@@ -1,6 +1,7 @@
 import type { Dossier } from '../model/dossier.js';
 import type { RenderContext } from './context.js';
 import { coverageChart } from './charts/coverage.js';
+import { exceedanceChart } from './charts/exceedance.js';
 import { frontierChart } from './charts/frontier.js';
 import { layersChart } from './charts/layers.js';
 import { pathChart } from './charts/path.js';
@@ -22,5 +23,6 @@ export function charts(dossier: Dossier, context: RenderContext): Readonly<Recor
     layers: layersChart(assessed.findings, context.taxonomy.failureLayers),
     path: 'kind' in plan.path ? '' : pathChart(plan.path),
     frontier: frontierChart(plan.frontier, plan.budget),
+    exceedance: dossier.lossSimulation?.kind === 'simulated' ? exceedanceChart(dossier.lossSimulation) : '',
   };
 }

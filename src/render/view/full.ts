@@ -11,6 +11,7 @@ import { keptApartView, type KeptApartView } from './kept-apart.js';
 import { layersView, type LayersView } from './layers.js';
 import { ledgerView, type LedgerView } from './ledger.js';
 import { lookupOf } from './lookup.js';
+import { lossView, type LossView } from './loss.js';
 import { mastheadView, type MastheadView } from './masthead.js';
 import { planView, type PlanView } from './plan.js';
 import { registerView, type RegisterView } from './register.js';
@@ -26,6 +27,7 @@ export interface FullView {
   readonly working: WorkingView;
   readonly keptApart: KeptApartView;
   readonly plan: PlanView;
+  readonly loss: LossView;
   readonly considerations: readonly ConsiderationView[];
   readonly evidence: EvidenceView;
   readonly register: RegisterView;
@@ -45,6 +47,7 @@ export function fullView(dossier: Dossier, context: RenderContext): FullView {
     working: workingView(dossier, lookup),
     keptApart: keptApartView(dossier, lookup),
     plan: planView(dossier, lookup),
+    loss: lossView(dossier),
     considerations: considerationsView(dossier, context, lookup),
     evidence: evidenceView(dossier, context, lookup),
     register: registerView(dossier, lookup),
