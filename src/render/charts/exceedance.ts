@@ -1,6 +1,6 @@
 import type { LossSimulation } from '../../model/loss-simulation.js';
 import { money } from '../format.js';
-import { linearScale } from './scale.js';
+import { logScale } from './scale.js';
 import { ACCENT, INK, label, line, polyline, SOFT, svg } from './svg.js';
 
 const LEFT = 44;
@@ -9,18 +9,23 @@ const TOP = 16;
 const BOTTOM = 176;
 const ALARM = '#8c1d18';
 
-/** Loss-exceedance curve: how likely a loss is larger than an amount, with nothing done and with the plan. */
+/**
+ * Loss-exceedance curve: how likely a loss is larger than an amount, with nothing done and with the plan. Empty where
+ * too few chances come with a loss.
+ */
 export function exceedanceChart({ curve }: Extract<LossSimulation, { kind: 'simulated' }>): string {
-  const x = linearScale(
-    curve.flatMap(({ nothingDone, withPlan }) => [nothingDone, withPlan]),
+  const lossy = curve.filter(({ nothingDone }) => nothingDone > 0);
+  if (lossy.length < 2) return '';
+  const x = logScale(
+    lossy.flatMap(({ nothingDone, withPlan }) => [nothingDone, withPlan]),
     LEFT,
     RIGHT,
   );
-  const most = Math.max(...curve.map(({ chance }) => chance));
+  const most = Math.max(...lossy.map(({ chance }) => chance));
   const y = (chance: number): number => BOTTOM - (chance / most) * (BOTTOM - TOP);
   const shares = [0, 0.25, 0.5, 0.75, 1].map((part) => part * most);
   const drawn = (of: 'nothingDone' | 'withPlan'): (readonly [number, number])[] =>
-    curve.map((point) => [x.at(point[of]), y(point.chance)]);
+    lossy.filter((point) => point[of] > 0).map((point) => [x.at(point[of]), y(point.chance)]);
   const body = [
     ...shares.flatMap((share) => [
       line(LEFT, y(share), RIGHT, y(share)),

@@ -18,9 +18,7 @@ export interface LossView {
   readonly hasPosition: boolean;
   readonly ranges: readonly {
     readonly what: Md;
-    readonly low: Md;
-    readonly likely: Md;
-    readonly high: Md;
+    readonly range: Md;
     readonly basis: Md;
     readonly by: Md;
   }[];
@@ -109,9 +107,7 @@ function rangesOf(ranges: Dossier['engagement']['lossSimulation']): LossView['ra
   const { inquiry, penalty, position, costs, tiers } = ranges;
   const row = (what: string, { low, likely, high, basis, by }: StatedShare): LossView['ranges'][number] => ({
     what: text(what),
-    low: percent(low),
-    likely: percent(likely),
-    high: percent(high),
+    range: md`${percent(low)} to ${percent(high)}, likely ${percent(likely)}`,
     basis: text(basis),
     by: text(by),
   });
@@ -125,18 +121,14 @@ function rangesOf(ranges: Dossier['engagement']['lossSimulation']): LossView['ra
     row('Penalty or settlement after an inquiry', penalty),
     ...(position ? [row('Place between low and high end of the tier', position)] : []),
     {
-      what: md`Tier found: ${list(weights)}`,
-      low: NOTHING,
-      likely: NOTHING,
-      high: NOTHING,
+      what: text('Tier found'),
+      range: list(weights),
       basis: text(tiers.basis),
       by: text(tiers.by),
     },
     ...costs.map(({ name, low, likely, high, basis, by }) => ({
       what: md`Cost of an inquiry: ${text(name)}`,
-      low: money(low),
-      likely: money(likely),
-      high: money(high),
+      range: md`${money(low)} to ${money(high)}, likely ${money(likely)}`,
       basis: text(basis),
       by: text(by),
     })),
