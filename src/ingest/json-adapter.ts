@@ -1,4 +1,5 @@
 import { type Adapter, type AdapterInput, type Observed, type Outcome, outcomesOf } from './adapter.js';
+import { isObject } from './fields.js';
 import type { Head, JsonHead } from './head.js';
 import { type JsonPattern, select } from './input/json-pattern.js';
 import { type JsonRecord, type JsonValue, readJson } from './input/json-reader.js';
@@ -102,7 +103,7 @@ async function* readStream(
   const places = placesOf(shown, format).map((place) => unit + place);
   for await (const records of readJson(input, places)) {
     yield outcomesOfJson(records, input.file, ({ value, pattern, at }) =>
-      format.observe(value, {
+      observeRecord(format, value, {
         file: input.file,
         pattern: pattern.slice(unit.length),
         pointer: at.pointer ?? '',
@@ -110,6 +111,15 @@ async function* readStream(
       }),
     );
   }
+}
+
+/** What an adapter makes of a record; one that is null, a list or a text is none, and none is passed over in silence. */
+function observeRecord(format: JsonFormat, value: unknown, context: JsonContext): Observed {
+  const observed = format.observe(value, context);
+  // Checkov's list of files that it could not parse holds texts.
+  if (isObject(value) || 'remark' in observed) return observed;
+  const kind = value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+  return { skip: `the record is ${kind}, not an object` };
 }
 
 /** Outcomes of whole documents, each with its own shared values. */
@@ -136,7 +146,7 @@ function* outcomesOfDocuments(
     for (const pattern of places) {
       for (const { pointer, value } of select(root, pattern)) {
         found++;
-        const observed = format.observe(value, { file, pattern, pointer, shared });
+        const observed = observeRecord(format, value, { file, pattern, pointer, shared });
         yield* outcomesOf(observed, file, { ...at, pointer: (at.pointer ?? '') + pointer });
       }
     }

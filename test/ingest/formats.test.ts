@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Observation } from '../../src/model/observation.js';
 import { readSource } from '../../src/ingest/read-source.js';
 import { fileSource, sourceOf } from './bytes-of.js';
@@ -266,5 +266,26 @@ describe('resources of Cloud Custodian', () => {
       message: expect.stringContaining('as Cloud Custodian writes it') as string,
       hint: expect.stringContaining('"format: cloud-custodian"') as string,
     });
+  });
+});
+
+describe('what stands in place of a record and is none', () => {
+  it.each([
+    ['kics', /"queries":\s*\[/],
+    ['powerpipe-json', /"controls":\s*\[/],
+    ['grype', /"matches":\s*\[/],
+    ['asff', /"Findings":\s*\[/],
+  ])('of %s is skipped with its place, and nothing else with it', async (format, list) => {
+    const text = readFileSync(`${FORMATS}/${format}/many.json`, 'utf8');
+    const whole = await readSource(sourceOf(text));
+    const planted = await readSource(sourceOf(text.replace(list, '$& null, [], "none", 7,')));
+    expect(planted.observations).toHaveLength(whole.observations.length);
+    expect(planted.skipped.map(({ reason }) => reason)).toEqual([
+      'the record is null, not an object',
+      'the record is a list, not an object',
+      'the record is a string, not an object',
+      'the record is a number, not an object',
+    ]);
+    expect(planted.records).toBe(whole.records + 4);
   });
 });
