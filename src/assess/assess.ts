@@ -13,6 +13,7 @@ import { exploitedOn, knownExploitedOf } from './known-exploited.js';
 import { layerOf, patternOf } from './layer-and-pattern.js';
 import { mappingOf } from './mapping.js';
 import { periodOf } from './period.js';
+import { recordsNotHeld } from './records-not-held.js';
 import { scopeOf, systemOf } from './scope.js';
 import { standingAt, suppresses } from './suppressions.js';
 import { evidenceByFinding, unbackedEvidence } from './usable-evidence.js';
@@ -29,7 +30,7 @@ export interface AssessInput {
 
 /**
  * What each finding means in law: its one priced provision, whether its system holds PHI, the days on which it
- * failed, and what becomes of it; then weaknesses, and the standing of every provision of the Security Rule.
+ * failed, and what becomes of it; then weaknesses, and the standing of every provision that an auditor asks for.
  */
 export function assess({ engagement, merged, evidence, exploitedList, asOf }: AssessInput): Assessed {
   const byFinding = evidenceByFinding(evidence);
@@ -50,6 +51,7 @@ export function assess({ engagement, merged, evidence, exploitedList, asOf }: As
       ...unbackedEvidence(evidence),
       ...merged.findings.flatMap((finding) => doubtfulFixes(finding, evidenceOf(finding), asOf)),
       ...agreementsNotHeld(engagement.vendors, evidence),
+      ...recordsNotHeld(engagement, evidence),
     ],
   };
 

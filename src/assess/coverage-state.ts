@@ -1,5 +1,12 @@
 import type { Provision } from '../law/provisions.js';
-import type { AssessedFinding, CoverageState } from '../model/assessed.js';
+import type {
+  AssessedFinding,
+  CoverageSlot,
+  CoverageState,
+  ProviderShare,
+  SlotKind,
+} from '../model/assessed.js';
+import { unreachable } from '../model/diagnostic.js';
 import type { EvidenceOfProvision } from './provision-evidence.js';
 import type { VendorGap } from './vendor-gaps.js';
 
@@ -17,6 +24,8 @@ export interface Bearing {
   readonly vendorGaps: readonly VendorGap[];
   readonly passingChecks: number;
   readonly evidence: EvidenceOfProvision;
+  readonly slots: readonly CoverageSlot[];
+  readonly provider: readonly ProviderShare[];
 }
 
 export interface StateAndReason {
@@ -25,31 +34,57 @@ export interface StateAndReason {
 }
 
 /**
- * The first that holds: not binding → not assessed; a counted open finding or a vendor without agreement → gap;
- * policy and implementation in date, and nothing failing → evidenced; some of that, or a passing check → partial;
- * only somebody's word → attested; else not assessed. A passing check alone never makes a provision evidenced: the
- * auditor asks for the policy and for proof beyond a scan.
+ * The first that holds: not binding → not assessed; a counted open finding or a vendor without agreement → gap; every
+ * slot that the auditor asks for held in date, and nothing failing → evidenced; some of that, a passing check or a
+ * provider's report → partial; only somebody's word → attested; else not assessed. A passing check alone never makes
+ * a provision evidenced, and neither does what a provider does.
  */
 export function coverageStateOf(bearing: Bearing): StateAndReason {
-  const { notApplicable, open, vendorGaps, uncounted, evidence } = bearing;
+  const { notApplicable, open, vendorGaps, uncounted, slots } = bearing;
   if (notApplicable !== undefined) return { state: 'not assessed', reason: notApplicable };
   if (open.length > 0 || vendorGaps.length > 0) return { state: 'gap', reason: gapReason(bearing) };
-  const { policy, implementation } = evidence;
-  if (policy.length > 0 && implementation.length > 0 && uncounted.length === 0) {
-    return {
-      state: 'evidenced',
-      reason: `Policy (${policy.join(', ')}) and implementation (${implementation.join(', ')}) are in date and nothing counted is open.`,
-    };
+  if (uncounted.length === 0 && isComplete(slots)) {
+    return { state: 'evidenced', reason: evidencedReason(slots) };
   }
   const partly = partsOf(bearing);
   if (partly.length > 0) return { state: 'partial', reason: `${partly.join('; ')}.` };
-  if (evidence.attested.length > 0) {
-    return {
-      state: 'attested',
-      reason: `Attested only (${evidence.attested.join(', ')}); nothing shows it.`,
-    };
+  const word = wordsFor(bearing);
+  if (word.length > 0) {
+    return { state: 'attested', reason: `Attested only (${word.join(', ')}); nothing shows it.` };
   }
   return { state: 'not assessed', reason: notAssessedReason(bearing) };
+}
+
+function isComplete(slots: readonly CoverageSlot[]): boolean {
+  return (
+    slots.every(({ state }) => state === 'held' || state === 'not asked') &&
+    slots.some(({ kind, state }) => kind !== 'decision' && state === 'held')
+  );
+}
+
+const SLOT_NAMES: Readonly<Record<SlotKind, string>> = {
+  policy: 'policy',
+  implementation: 'implementation',
+  decision: 'decision',
+};
+
+function evidencedReason(slots: readonly CoverageSlot[]): string {
+  const held = slots
+    .filter(({ state }) => state === 'held')
+    .map(({ kind, evidence }) => `${SLOT_NAMES[kind]} (${evidence.join(', ')})`);
+  const last = held.pop() ?? '';
+  const text = held.length === 0 ? `${last} is` : `${held.join(', ')} and ${last} are`;
+  return sentence([`${text} in date and nothing counted is open`]);
+}
+
+/** Attestations, and the shares of providers under an agreement on file that no report shows. */
+function wordsFor({ slots, provider }: Bearing): readonly string[] {
+  return [
+    ...slots.filter(({ state }) => state === 'attested').flatMap(({ evidence }) => evidence),
+    ...provider
+      .filter(({ agreement, shownBy }) => agreement !== undefined && shownBy === undefined)
+      .map(({ vendor, agreement }) => `share of ${vendor} under ${agreement}`),
+  ];
 }
 
 function gapReason({ open, vendorGaps, evidence }: Bearing): string {
@@ -65,26 +100,46 @@ function gapReason({ open, vendorGaps, evidence }: Bearing): string {
   return sentence(parts);
 }
 
-/** What speaks for it; empty where nothing does. */
-function partsOf({ evidence, passingChecks, fixed, uncounted }: Bearing): readonly string[] {
-  const { policy, implementation, outOfDate } = evidence;
+/** What speaks for it, and what it lacks; empty where nothing speaks for it. */
+function partsOf({ slots, provider, passingChecks, fixed, uncounted }: Bearing): readonly string[] {
+  const shown = provider.filter(({ agreement, shownBy }) => agreement !== undefined && shownBy !== undefined);
+  const outOfDate = slots.filter(({ state }) => state === 'out of date').flatMap(({ evidence }) => evidence);
   const forIt = [
-    ...(policy.length > 0 ? [`policy ${policy.join(', ')}`] : []),
-    ...(implementation.length > 0 ? [`implementation ${implementation.join(', ')}`] : []),
+    ...slots
+      .filter(({ state }) => state === 'held' || state === 'incomplete')
+      .map(({ kind, evidence }) => `${SLOT_NAMES[kind]} ${evidence.join(', ')}`),
     ...(passingChecks > 0 ? [`${counted(passingChecks, 'check')} passing`] : []),
     ...(fixed.length > 0 ? [`${counted(fixed.length, 'finding')} fixed`] : []),
+    ...shown.map(({ vendor, shownBy }) => `part of ${vendor} shown by ${shownBy}`),
     ...(outOfDate.length > 0 ? [`out of date: ${outOfDate.join(', ')}`] : []),
   ];
   if (forIt.length === 0) return [];
   const lacking = [
-    ...(policy.length === 0 ? ['no policy in date'] : []),
-    ...(implementation.length === 0 ? ['no proof of implementation in date'] : []),
+    ...slots.map(lackOf).filter((lack) => lack !== undefined),
     ...(uncounted.length > 0 ? [uncountedPart(uncounted)] : []),
   ];
   return [sentence(forIt).slice(0, -1), ...lacking];
 }
 
-function notAssessedReason({ uncounted }: Bearing): string {
+function lackOf({ kind, state, note }: CoverageSlot): string | undefined {
+  if (state === 'held' || state === 'not asked') return undefined;
+  switch (kind) {
+    case 'policy':
+      return 'no policy in date';
+    case 'implementation':
+      return 'no proof of implementation in date';
+    case 'decision':
+      return state === 'incomplete' ? note : undefined;
+    default:
+      return unreachable(kind);
+  }
+}
+
+function notAssessedReason({ uncounted, provider }: Bearing): string {
+  const [share] = provider;
+  if (share && uncounted.length === 0) {
+    return `${share.vendor} is to do its part (${share.share}), and no agreement with it is on file; nothing else bears on it.`;
+  }
   return uncounted.length > 0
     ? sentence([uncountedPart(uncounted), 'nothing else bears on it'])
     : 'No check, finding or evidence bears on it.';

@@ -1,63 +1,63 @@
 import type { IsoDate } from '../model/date.js';
-import type { EvidenceItem, MatchedEvidence } from '../model/evidence.js';
+import { EVIDENCE_ROLES, type EvidenceRole, type MatchedEvidence } from '../model/evidence.js';
 import { hasFile, isInDate } from './usable-evidence.js';
 
-/** Ids of the evidence on one provision. An item can stand in several lists. */
-export interface EvidenceOfProvision {
-  readonly all: readonly string[];
+/** What the register holds for one slot: ids of evidence. */
+export interface Holding {
   /** In date, with a file. */
-  readonly policy: readonly string[];
-  readonly implementation: readonly string[];
-  readonly compensating: readonly string[];
-  /** Attestations, and items without a file: somebody's word. */
-  readonly attested: readonly string[];
-  /** With a file, and not in date at `asOf`. */
+  readonly current: readonly string[];
+  /** With a file, and not in date. */
   readonly outOfDate: readonly string[];
+  /** Without a file stated: somebody's word. */
+  readonly word: readonly string[];
 }
 
-type Standing = 'policy' | 'implementation' | 'attestation';
-
-const STANDING: Readonly<Record<EvidenceItem['kind'], Standing>> = {
-  policy: 'policy',
-  procedure: 'policy',
-  export: 'implementation',
-  log: 'implementation',
-  screenshot: 'implementation',
-  contract: 'implementation',
-  ticket: 'implementation',
-  record: 'implementation',
-  attestation: 'attestation',
-};
+/** The evidence on one provision, by what its kind can stand for. An item can stand in several lists. */
+export interface EvidenceOfProvision {
+  readonly all: readonly string[];
+  readonly policy: Holding;
+  readonly implementation: Holding;
+  readonly decision: Holding;
+  /** In date, with a file: an equivalent measure. */
+  readonly compensating: readonly string[];
+  /** Attestations. */
+  readonly attested: readonly string[];
+}
 
 /**
  * What the register holds on a provision. An item that confirms a finding shows that the safeguard fails and an
- * acceptance shows that somebody lives with it; neither shows that it is in place, so both are listed only.
+ * acceptance shows that somebody lives with it; neither shows that it is in place, so both are listed only. A
+ * provider's certificate shows nothing of the entity's own.
  */
 export function evidenceOn(
   provision: string,
   evidence: readonly MatchedEvidence[],
-  asOf: IsoDate,
+  day: IsoDate,
 ): EvidenceOfProvision {
   const on = evidence.filter(({ provisions }) => provisions.includes(provision));
   const shows = on.filter(showsSafeguard);
-  const backed = shows.filter(hasFile);
-  const inDate = backed.filter((matched) => isInDate(matched, asOf));
-  const standing = (matched: MatchedEvidence): Standing => STANDING[matched.item.kind];
+  const inRole = (role: EvidenceRole): readonly MatchedEvidence[] =>
+    shows.filter(({ item }) => EVIDENCE_ROLES[item.kind] === role);
   return {
     all: idsOf(on),
-    policy: idsOf(inDate.filter((matched) => standing(matched) === 'policy')),
-    implementation: idsOf(inDate.filter((matched) => standing(matched) === 'implementation')),
-    compensating: idsOf(inDate.filter(({ item }) => item.says.kind === 'compensating')),
-    attested: idsOf(
+    policy: holdingOf(inRole('policy'), day),
+    implementation: holdingOf(inRole('implementation'), day),
+    decision: holdingOf(inRole('decision'), day),
+    compensating: idsOf(
       shows.filter(
-        (matched) =>
-          matched.item.content.kind === 'no file stated' ||
-          (standing(matched) === 'attestation' && hasFile(matched)),
+        (matched) => matched.item.says.kind === 'compensating' && hasFile(matched) && isInDate(matched, day),
       ),
     ),
-    outOfDate: idsOf(
-      backed.filter((matched) => standing(matched) !== 'attestation' && !isInDate(matched, asOf)),
-    ),
+    attested: idsOf(inRole('word').filter(({ item }) => item.content.kind !== 'missing file')),
+  };
+}
+
+function holdingOf(items: readonly MatchedEvidence[], day: IsoDate): Holding {
+  const backed = items.filter(hasFile);
+  return {
+    current: idsOf(backed.filter((matched) => isInDate(matched, day))),
+    outOfDate: idsOf(backed.filter((matched) => !isInDate(matched, day))),
+    word: idsOf(items.filter(({ item }) => item.content.kind === 'no file stated')),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../model/date.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { MatchedEvidence } from '../model/evidence.js';
+import { freshnessOn } from '../model/freshness.js';
 
 /** Items per finding, in the order of the register. */
 export function evidenceByFinding(
@@ -22,11 +23,9 @@ export function hasFile({ item }: MatchedEvidence): boolean {
   return item.content.kind === 'hashed';
 }
 
-/** In force at `asOf`, or collected within the twelve months before it. Undated items are not in date. */
-export function isInDate({ item, stale }: MatchedEvidence, asOf: IsoDate): boolean {
-  const { covers, collectedAt } = item;
-  if (covers && covers.from <= asOf && (covers.to === undefined || asOf <= covers.to)) return true;
-  return collectedAt !== undefined && collectedAt <= asOf && !stale;
+/** In force on `day`, or young enough for its kind. Undated items are not in date. */
+export function isInDate({ item }: MatchedEvidence, day: IsoDate): boolean {
+  return freshnessOn(item, day) === 'current';
 }
 
 /** Items that would take a finding out of the price or end it, and do not because their file is not there. */

@@ -20,7 +20,12 @@ export function vendorGapsOf({ vendors }: Engagement, asOf: IsoDate): readonly V
 
 /** The provisions that a missing agreement fails: assurances of a business associate, or of a subcontractor. */
 export function vendorProvisions(status: EntityStatus): readonly string[] {
-  return [status === 'business associate' ? '164.308(b)(2)' : '164.308(b)(1)', WRITTEN_CONTRACT];
+  return [
+    status === 'business associate' ? '164.308(b)(2)' : '164.308(b)(1)',
+    WRITTEN_CONTRACT,
+    '164.502(e)',
+    '164.504(e)',
+  ];
 }
 
 function missingAgreement({ name, service, baa }: Vendor, asOf: IsoDate): string | undefined {

@@ -16,6 +16,13 @@ export const gaps = defineCommand({
         default: 'table' as const,
         describe: 'ics: a calendar with an event a gap',
       })
+      .option('on', {
+        type: 'string',
+        requiresArg: true,
+        describe:
+          'Day to judge dates by, such as that of a notice: YYYY-MM-DD; the day of assessment when not given',
+      })
+      .example('$0 gaps --by owner --on 2026-11-23', 'what is not in force on the day of the notice')
       .example('$0 gaps --format ics > gaps.ics', 'into a calendar'),
   run: async (options) => (await import('./list-gaps.js')).listGaps(options),
 });

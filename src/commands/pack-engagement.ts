@@ -7,10 +7,10 @@ import { readText } from '../io/read-text.js';
 import { sumsIn, SUMS_FILE } from '../io/sha256-sums.js';
 import { PACK, PACK_ZIP } from '../io/pack/pack-names.js';
 import { writePack } from '../io/pack/write-pack.js';
-import { parseIsoDate, type IsoDate } from '../model/date.js';
 import { DossierError, EXIT } from '../model/diagnostic.js';
 import { type BuiltDocument, type Pack, packFiles } from '../pack/pack-files.js';
 import { csv } from '../render/csv.js';
+import { dayOption } from './day-option.js';
 import { explainInput } from './explain-input.js';
 
 export interface PackOptions {
@@ -27,7 +27,7 @@ export interface PackOptions {
  * where items of the register have no file to pack.
  */
 export async function packEngagement(options: PackOptions): Promise<number> {
-  const on = options.on === undefined ? undefined : dayOf(options.on);
+  const on = options.on === undefined ? undefined : dayOption('--on', options.on);
   const { engagement, folder } = await readEngagement(options.engagement);
   const output = path.join(options.out, engagement.name);
   const dossier = await explainInput(output);
@@ -43,15 +43,6 @@ export async function packEngagement(options: PackOptions): Promise<number> {
   }).finally(() => progress.done());
   report(pack, { output, sha256 }, options);
   return pack.withoutFile.length > 0 ? EXIT.inputHadErrors : EXIT.done;
-}
-
-function dayOf(text: string): IsoDate {
-  const day = parseIsoDate(text);
-  if (day && text.length === 10) return day;
-  throw new DossierError(`--on ${text} is not a calendar day`, {
-    exitCode: EXIT.usage,
-    hint: 'Write YYYY-MM-DD.',
-  });
 }
 
 /** The documents as `build` wrote them; copying finds out whether they still are. */

@@ -2,6 +2,7 @@ import { provision, provisions } from '../law/provisions.js';
 import { addYears, type IsoDate } from '../model/date.js';
 import type { Engagement } from '../model/engagement.js';
 import { nearest } from '../model/nearest.js';
+import { safeguardChecks } from './safeguard-checks.js';
 import type { FieldPath } from '../yaml/place-in-yaml.js';
 import type { FieldIssue } from '../yaml/field-issues.js';
 
@@ -17,6 +18,9 @@ export function crossChecks(sections: ReadableSections): FieldIssue[] {
     ...duplicates(sections.vendors, 'vendors', 'id'),
     ...duplicates(sections.suppressions, 'suppressions', 'id'),
     ...duplicates(sections.culpability, 'culpability', 'provision'),
+    ...duplicates(sections.decisions, 'decisions', 'provision'),
+    ...duplicates(sections.owners, 'owners', 'provision'),
+    ...safeguardChecks(sections),
     ...publication(sections.dossier),
     ...dates(sections),
     ...agreements(sections),

@@ -4,6 +4,7 @@ import { count, day, positive, relativePath, text } from './fields.js';
 import { lossSchema } from './loss-schema.js';
 import { culpabilitySchema, factorSchema, practicesSchema } from './penalty-schema.js';
 import { budgetSchema, laborSchema, planLimitsSchema, suppressionSchema } from './plan-schema.js';
+import { decisionSchema, ownerSchema } from './safeguard-schema.js';
 import { systemSchema } from './system-schema.js';
 import { vendorSchema } from './vendor-schema.js';
 
@@ -96,6 +97,12 @@ export const engagementSections = {
   }),
   systems: z.array(systemSchema).default([]).meta({ description: 'Which resources belong to which system.' }),
   vendors: z.array(vendorSchema).default([]).meta({ description: 'Vendors, with their agreements.' }),
+  decisions: z.array(decisionSchema).optional().meta({
+    description: 'Decisions on addressable specifications (45 CFR 164.306(d)(3)).',
+  }),
+  owners: z.array(ownerSchema).optional().meta({
+    description: 'Who answers for the documents of a provision; `dossier gaps --by owner` groups by it.',
+  }),
   culpability: z
     .array(culpabilitySchema)
     .default([])

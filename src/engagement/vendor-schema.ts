@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Vendor } from '../model/engagement.js';
-import { day, id, relativePath, text } from './fields.js';
+import { citation, day, id, relativePath, text } from './fields.js';
 
 const agreement = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -18,6 +18,13 @@ const agreement = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const share = z.strictObject({
+  provision: citation.meta({ description: 'Provision; a paragraph covers all below it: `164.310(a)`.' }),
+  share: text.meta({ description: 'What the vendor does for it.' }),
+  remains: text.meta({ description: 'What stays with the entity.' }),
+  evidence: id.optional().meta({ description: 'Evidence id of the report that shows it.' }),
+});
+
 /** One entry of `vendors`: 45 CFR 164.308(b) and 164.502(e) ask for an agreement with each business associate. */
 export const vendorSchema: z.ZodType<Vendor> = z.strictObject({
   id: id.meta({ description: 'Short name of the vendor, unique in the file.' }),
@@ -29,5 +36,9 @@ export const vendorSchema: z.ZodType<Vendor> = z.strictObject({
   baa: agreement.meta({
     description:
       'Business associate agreement: `kind` is `signed` (on), `missing` (since) or `not needed` (reason).',
+  }),
+  provides: z.array(share).optional().meta({
+    description:
+      'What it does for a provision, under the agreement. It never stands for the entity’s own policy or proof.',
   }),
 });

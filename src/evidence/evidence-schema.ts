@@ -1,19 +1,15 @@
 import { z } from 'zod';
 import { parseIsoDate } from '../model/date.js';
-import type { EvidenceItem, EvidenceSays, EvidenceTarget } from '../model/evidence.js';
+import {
+  EVIDENCE_ROLES,
+  type EvidenceItem,
+  type EvidenceKind,
+  type EvidenceSays,
+  type EvidenceTarget,
+} from '../model/evidence.js';
 import { parseTargets, problemOf, TARGET_SYNTAX } from './parse-targets.js';
 
-const KINDS: readonly EvidenceItem['kind'][] = [
-  'policy',
-  'procedure',
-  'export',
-  'log',
-  'screenshot',
-  'contract',
-  'ticket',
-  'record',
-  'attestation',
-];
+const KINDS = Object.keys(EVIDENCE_ROLES) as EvidenceKind[];
 
 const text = z.string().trim().min(1);
 

@@ -3,7 +3,9 @@ import type { IsoDate } from '../model/date.js';
 /** Something that an auditor would ask for and not get, or soon not get any more. */
 export interface Gap {
   readonly kind:
-    | 'document missing'
+    | 'policy missing'
+    | 'proof missing'
+    | 'decision missing'
     | 'file missing'
     | 'not in force'
     | 'old'
@@ -16,7 +18,7 @@ export interface Gap {
   /** Provision or evidence id. */
   readonly of: string;
   readonly what: string;
-  /** Who is to see to it, as the register says; `not stated` where it does not. */
+  /** Who is to see to it, as `owners` in dossier.yaml or the register says; `not stated` where neither does. */
   readonly owner: string;
   /** The day of assessment for what is missing now; the last good day for what ends later. */
   readonly due: IsoDate;

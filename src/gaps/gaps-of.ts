@@ -1,39 +1,20 @@
-import { addDays, addYears, fromDayNumber, type IsoDate, later, toDayNumber } from '../model/date.js';
+import type { CoverageSlot, ProvisionCoverage } from '../model/assessed.js';
+import { addDays, fromDayNumber, type IsoDate, later, toDayNumber } from '../model/date.js';
+import { unreachable } from '../model/diagnostic.js';
 import type { Dossier } from '../model/dossier.js';
 import type { EvidenceItem, MatchedEvidence } from '../model/evidence.js';
+import { FRESH_DAYS, freshUntil, holdsForATime } from '../model/freshness.js';
+import { keepUntil } from '../model/retention.js';
 import type { Gap } from './gap.js';
 
-/**
- * How many days after its collection an item still shows how things are. Our judgment, from how fast each kind
- * goes out of date: settings change daily, policies are reviewed once a year (45 CFR 164.316(b)(2)(iii) states no
- * interval). What a stated period covers is not measured by it.
- */
-const FRESH_DAYS: Readonly<Record<EvidenceItem['kind'], number>> = {
-  policy: 365,
-  procedure: 365,
-  contract: 365,
-  record: 365,
-  attestation: 365,
-  ticket: 365,
-  export: 90,
-  log: 90,
-  screenshot: 90,
-};
-
 const SOON_DAYS = 60;
-const RETENTION_YEARS = 6;
 
 /** Every gap of a dossier on its day of assessment, by due day, then provision or item. */
 export function gapsOf(dossier: Dossier): readonly Gap[] {
   const { assessed, evidence, asOf } = dossier;
-  const missing = assessed.coverage.flatMap(({ provision, title, missing: documents }) =>
-    documents.map((document): Gap => ({
-      kind: 'document missing',
-      of: provision,
-      what: `${document} (${title})`,
-      owner: 'not stated',
-      due: asOf,
-    })),
+  const owners = new Map(evidence.map(({ item }) => [item.id, item.owner]));
+  const missing = assessed.coverage.flatMap((row) =>
+    row.slots.flatMap((slot) => slotGap(row, slot, owners, asOf)),
   );
   const gaps = [
     ...missing,
@@ -41,6 +22,58 @@ export function gapsOf(dossier: Dossier): readonly Gap[] {
     ...practiceGaps(dossier),
   ];
   return gaps.toSorted((a, b) => compare(a.due, b.due) || compare(a.of, b.of) || compare(a.what, b.what));
+}
+
+const SLOT_GAPS = {
+  policy: 'policy missing',
+  implementation: 'proof missing',
+  decision: 'decision missing',
+} as const;
+
+/** What stands in the text where the audit protocol has no row on the provision. */
+const ASKED_OF_ANY = {
+  policy: 'policy or procedure',
+  implementation: 'proof of implementation',
+  decision: 'decision',
+};
+
+function slotGap(
+  { provision, title, owner }: ProvisionCoverage,
+  { kind, state, asks, evidence, note }: CoverageSlot,
+  owners: ReadonlyMap<string, string | undefined>,
+  due: IsoDate,
+): readonly Gap[] {
+  if (state === 'held' || state === 'not asked') return [];
+  const [held] = evidence.flatMap((id) => owners.get(id) ?? []);
+  const wanted = asks.length > 0 ? asks.join('; ') : ASKED_OF_ANY[kind];
+  return [
+    {
+      kind: SLOT_GAPS[kind],
+      of: provision,
+      what: `${wanted} (${title})${standing()}`,
+      owner: owner ?? held ?? 'not stated',
+      due,
+    },
+  ];
+
+  function standing(): string {
+    switch (state) {
+      case 'out of date':
+        return `: ${evidence.join(', ')} out of date`;
+      case 'attested':
+        return evidence.length > 0
+          ? `: only attested in ${evidence.join(', ')}`
+          : ': stated, without a document';
+      case 'incomplete':
+        return `: ${evidence.join(', ')} on file; ${note ?? 'incomplete'}`;
+      case 'missing':
+      case 'held':
+      case 'not asked':
+        return '';
+      default:
+        return unreachable(state);
+    }
+  }
 }
 
 function itemGaps({ item }: MatchedEvidence, asOf: IsoDate): readonly Gap[] {
@@ -63,27 +96,24 @@ function itemGaps({ item }: MatchedEvidence, asOf: IsoDate): readonly Gap[] {
       : ageGaps(item, collectedAt, asOf).map(([what, due]) =>
           gap(due <= asOf ? 'old' : 'ends soon', what, due),
         )),
-    ...(covers && HOLDS.includes(item.kind)
+    ...(covers && holdsForATime(item.kind)
       ? periodGaps(covers, asOf).map(([kind, what, due]) => gap(kind, what, due))
       : []),
-    ...retentionGaps(item).map((what) => gap('retention too short', what)),
+    ...retentionGaps(item, asOf).map((what) => gap('retention too short', what)),
   ];
 }
 
-/** Kinds that hold for a time; all others show how things were, and grow old. */
-const HOLDS: readonly EvidenceItem['kind'][] = ['policy', 'procedure', 'contract', 'attestation'];
-
 /** Measured from the end of the period that it shows, else from its collection. */
 function ageGaps(
-  { kind, covers }: EvidenceItem,
+  item: EvidenceItem,
   collectedAt: IsoDate,
   asOf: IsoDate,
 ): readonly (readonly [what: string, due: IsoDate])[] {
-  if (covers && (HOLDS.includes(kind) || covers.to === undefined)) return [];
-  const last = covers?.to ?? collectedAt;
-  const fresh = addDays(last, FRESH_DAYS[kind]);
-  if (fresh > addDays(asOf, SOON_DAYS)) return [];
-  const what = `it shows ${last}; such a ${kind} is taken as current for ${FRESH_DAYS[kind]} days, to ${fresh}`;
+  const { kind, covers } = item;
+  if (covers && (holdsForATime(kind) || covers.to === undefined)) return [];
+  const fresh = freshUntil(item);
+  if (fresh === undefined || fresh > addDays(asOf, SOON_DAYS)) return [];
+  const what = `it shows ${covers?.to ?? collectedAt}; such a ${kind} is taken as current for ${FRESH_DAYS[kind]} days, to ${fresh}`;
   return [[what, later(fresh, asOf)]];
 }
 
@@ -97,12 +127,11 @@ function periodGaps(
   return [['ends soon', `it holds until ${to}`, to]];
 }
 
-/** Six years from the later of its making and the day it was last in effect (45 CFR 164.316(b)(2)(i)). */
-function retentionGaps({ retainUntil, covers, collectedAt }: EvidenceItem): readonly string[] {
-  const last = covers?.to ?? collectedAt;
-  if (retainUntil === undefined || last === undefined) return [];
-  const least = addYears(last, RETENTION_YEARS);
-  return retainUntil < least ? [`kept until ${retainUntil}; the law asks for ${least}`] : [];
+function retentionGaps(item: EvidenceItem, asOf: IsoDate): readonly string[] {
+  const least = keepUntil(item, asOf);
+  const { retainUntil } = item;
+  if (retainUntil === undefined || least === undefined || retainUntil >= least) return [];
+  return [`kept until ${retainUntil}; the law asks for ${least}`];
 }
 
 /** Recognized security practices count when in place for the twelve months before (42 U.S.C. 17941). */

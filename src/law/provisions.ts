@@ -15,7 +15,9 @@ const PROVISION = z.strictObject({
   rule: z.enum(['security', 'privacy', 'breach notification', 'enforcement']),
   subpart: z.string().min(1),
   /** Whom alone it binds; absent where it binds covered entities and business associates alike. */
-  appliesTo: z.enum(['business associate', 'clearinghouse', 'group health plan']).optional(),
+  appliesTo: z
+    .enum(['covered entity', 'business associate', 'clearinghouse', 'group health plan'])
+    .optional(),
   summary: z.string().min(1),
   source: z.string().min(1),
   /** Text or designation was read in the source; false where it is recalled. */

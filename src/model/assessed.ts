@@ -76,7 +76,7 @@ export interface Weakness {
   readonly firstSeen?: DatedFact;
 }
 
-/** The five states of a provision of the Security Rule. `not assessed` is never turned into a pass. */
+/** The five states of a provision. `not assessed` is never turned into a pass. */
 export type CoverageState = 'evidenced' | 'partial' | 'gap' | 'attested' | 'not assessed';
 
 export const COVERAGE_STATES: readonly CoverageState[] = [
@@ -87,9 +87,47 @@ export const COVERAGE_STATES: readonly CoverageState[] = [
   'not assessed',
 ];
 
+/** `agreements`: what 45 CFR 164.502(e) and 164.504(e) ask beside the Security Rule's own paragraphs on them. */
+export type CoverageRule = 'security' | 'breach notification' | 'agreements';
+
+export const COVERAGE_RULES: readonly CoverageRule[] = ['security', 'breach notification', 'agreements'];
+
+/** What the OCR audit protocol asks for, row by row: each is looked for by itself. */
+export type SlotKind = 'policy' | 'implementation' | 'decision';
+
+/**
+ * `attested`: somebody's word and no document in date. `incomplete`: a decision document of which nobody has stated
+ * what it decides. `not asked`: the protocol asks for none, or the specification is implemented as written.
+ */
+export type SlotState = 'held' | 'out of date' | 'attested' | 'incomplete' | 'missing' | 'not asked';
+
+export interface CoverageSlot {
+  readonly kind: SlotKind;
+  readonly state: SlotState;
+  /** The documents that the protocol asks for; empty where it has no row on the provision. */
+  readonly asks: readonly string[];
+  /** Evidence ids. */
+  readonly evidence: readonly string[];
+  /** On a decision: what it says, or what of it is not stated. */
+  readonly note?: string;
+}
+
+/** What a vendor does for a provision. It leans on the agreement, and never stands for the entity's own part. */
+export interface ProviderShare {
+  readonly vendor: string;
+  readonly share: string;
+  /** What stays with the entity. */
+  readonly remains: string;
+  /** Evidence id of the agreement, where its document is on file and it is signed by the day. */
+  readonly agreement?: string;
+  /** Evidence id of the provider's report, where it is on file and in date. */
+  readonly shownBy?: string;
+}
+
 export interface ProvisionCoverage {
   readonly provision: string;
   readonly title: string;
+  readonly rule: CoverageRule;
   readonly designation: 'required' | 'addressable' | 'standard';
   readonly state: CoverageState;
   /** One sentence: why it is in that state. */
@@ -97,6 +135,11 @@ export interface ProvisionCoverage {
   readonly evidence: readonly string[];
   readonly findings: number;
   readonly passingChecks: number;
+  /** Policy and implementation; on an addressable specification the decision as well. None where it does not bind the entity. */
+  readonly slots: readonly CoverageSlot[];
+  readonly provider: readonly ProviderShare[];
+  /** Who answers for it, as `owners` in dossier.yaml says. */
+  readonly owner?: string;
   /** What the OCR audit protocol asks for on this provision and the register does not hold. */
   readonly missing: readonly string[];
 }

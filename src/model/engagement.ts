@@ -49,6 +49,10 @@ export interface Engagement {
   readonly knownExploited?: string;
   readonly systems: readonly SystemSpec[];
   readonly vendors: readonly Vendor[];
+  /** What was decided on addressable specifications (45 CFR 164.306(d)(3)). */
+  readonly decisions?: readonly AddressableDecision[];
+  /** Who answers for a provision and all below it; the longest that fits holds. */
+  readonly owners?: readonly { readonly provision: string; readonly owner: string }[];
   readonly culpability: readonly CulpabilityInput[];
   readonly factors: readonly PenaltyFactor[];
   readonly recognizedSecurityPractices?: {
@@ -118,6 +122,27 @@ export interface Vendor {
     | { readonly kind: 'signed'; readonly on: IsoDate; readonly evidence?: string }
     | { readonly kind: 'missing'; readonly since?: IsoDate }
     | { readonly kind: 'not needed'; readonly reason: string };
+  /** What it does for a provision and all below it, and what stays with the entity. */
+  readonly provides?: readonly {
+    readonly provision: string;
+    readonly share: string;
+    readonly remains: string;
+    /** Evidence id of the report that shows it. */
+    readonly evidence?: string;
+  }[];
+}
+
+/** The three answers that OCR asks for on an addressable specification, and who gave them. */
+export interface AddressableDecision {
+  readonly provision: string;
+  readonly reasonableAndAppropriate: boolean;
+  readonly reason: string;
+  /** What is done instead; stated when it is not reasonable and appropriate. */
+  readonly alternative?: string;
+  readonly approver: string;
+  readonly on: IsoDate;
+  /** Evidence id of the record. */
+  readonly evidence?: string;
 }
 
 /** An assumption about culpability (45 CFR 160.401), with its reason and whose it is. */

@@ -33,20 +33,45 @@ export interface EvidenceTarget {
   readonly provision?: string;
 }
 
+/**
+ * `decision` is the record of a decision on an addressable specification (45 CFR 164.306(d)(3)); `certification` a
+ * provider's report or certificate, which shows the provider's part and never the entity's own.
+ */
+export type EvidenceKind =
+  | 'policy'
+  | 'procedure'
+  | 'export'
+  | 'log'
+  | 'screenshot'
+  | 'contract'
+  | 'ticket'
+  | 'record'
+  | 'decision'
+  | 'certification'
+  | 'attestation';
+
+/** What a kind can stand for where an auditor asks; a title never decides it. */
+export type EvidenceRole = 'policy' | 'implementation' | 'decision' | 'provider' | 'word';
+
+export const EVIDENCE_ROLES: Readonly<Record<EvidenceKind, EvidenceRole>> = {
+  policy: 'policy',
+  procedure: 'policy',
+  export: 'implementation',
+  log: 'implementation',
+  screenshot: 'implementation',
+  contract: 'implementation',
+  ticket: 'implementation',
+  record: 'implementation',
+  decision: 'decision',
+  certification: 'provider',
+  attestation: 'word',
+};
+
 /** One artefact of the register with its metadata (OSCAL, NIST SP 800-86). */
 export interface EvidenceItem {
   readonly id: string;
   readonly title: string;
-  readonly kind:
-    | 'policy'
-    | 'procedure'
-    | 'export'
-    | 'log'
-    | 'screenshot'
-    | 'contract'
-    | 'ticket'
-    | 'record'
-    | 'attestation';
+  readonly kind: EvidenceKind;
   /** Path relative to the register. */
   readonly file?: string;
   readonly collectedAt?: IsoDate;

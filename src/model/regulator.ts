@@ -1,7 +1,9 @@
-import type { ProvisionCoverage } from './assessed.js';
+import type { CoverageRule, ProvisionCoverage } from './assessed.js';
 import type { IsoDate } from './date.js';
 import type { EntityStatus, SystemSpec } from './engagement.js';
 import type { EvidenceItem } from './evidence.js';
+
+export { COVERAGE_RULES, type CoverageRule } from './assessed.js';
 
 /**
  * What a regulator may see, and the only thing from which the regulator edition and the response to a letter are
@@ -43,6 +45,7 @@ export type DocumentedState = 'documented' | 'documented in part' | 'attested' |
 export interface RegulatorProvision {
   readonly id: string;
   readonly title: string;
+  readonly rule: CoverageRule;
   readonly designation: ProvisionCoverage['designation'];
   readonly state: DocumentedState;
   /** Evidence ids by the slots of the audit protocol. */
@@ -51,6 +54,15 @@ export interface RegulatorProvision {
   readonly attestation: readonly string[];
   /** The equivalent measure in place of an addressable specification (45 CFR 164.306(d)(3)). */
   readonly alternative: readonly string[];
+  /** Records of what was decided on an addressable specification; what they say stands in them alone. */
+  readonly decision: readonly string[];
+  /** What vendors do for it under an agreement that crosses, and the report that shows it where that crosses. */
+  readonly provider: readonly {
+    readonly vendor: string;
+    readonly share: string;
+    readonly agreement: string;
+    readonly shownBy?: string;
+  }[];
 }
 
 /** A finding that was corrected: facts that a document or a later scan shows. */

@@ -1,8 +1,11 @@
+import type { IsoDate } from '../model/date.js';
 import type { Dossier } from '../model/dossier.js';
 import type { EvidenceTarget, MatchedEvidence } from '../model/evidence.js';
+import { freshnessOn, freshUntil } from '../model/freshness.js';
+import { keepUntil } from '../model/retention.js';
 import { csv } from './csv.js';
 
-type Column = readonly [name: string, value: (matched: MatchedEvidence) => string];
+type Column = readonly [name: string, value: (matched: MatchedEvidence, asOf: IsoDate) => string];
 
 const COLUMNS: readonly Column[] = [
   ['id', ({ item }) => item.id],
@@ -19,11 +22,14 @@ const COLUMNS: readonly Column[] = [
   ['covers_to', ({ item }) => item.covers?.to ?? ''],
   ['age_days', ({ ageDays }) => (ageDays === undefined ? '' : String(ageDays))],
   ['older_than_12_months', ({ stale }) => (stale ? 'yes' : 'no')],
+  ['freshness', ({ item }, asOf) => freshnessOn(item, asOf)],
+  ['current_until', ({ item }) => freshUntil(item) ?? ''],
   ['owner', ({ item }) => item.owner ?? ''],
   ['approver', ({ item }) => item.approver ?? ''],
   ['says', ({ item }) => (item.says.kind === 'fixed' ? `fixed ${item.says.on}` : item.says.kind)],
   ['classification', ({ item }) => item.classification ?? ''],
   ['retain_until', ({ item }) => item.retainUntil ?? ''],
+  ['law_keeps_until', ({ item }, asOf) => keepUntil(item, asOf) ?? ''],
   ['provisions', ({ provisions }) => provisions.join(' ')],
   ['findings', ({ findings }) => findings.join(' ')],
   ['unmatched', ({ unmatchedTargets }) => unmatchedTargets.map(targetText).join('; ')],
@@ -31,10 +37,10 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** The evidence index: every item of the register with its hash and what it bears on. */
-export function evidenceCsv({ evidence }: Dossier): string {
+export function evidenceCsv({ evidence, asOf }: Dossier): string {
   return csv(
     COLUMNS.map(([name]) => name),
-    evidence.map((matched) => COLUMNS.map(([, value]) => value(matched))),
+    evidence.map((matched) => COLUMNS.map(([, value]) => value(matched, asOf))),
   );
 }
 

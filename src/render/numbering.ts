@@ -27,7 +27,7 @@ export function numberMarkdown(markdown: string): string {
       contents.push(`${level === '##' ? '' : '  '}- [${number} ${title}](#${id})`);
       return setLabel(labels, id, `section ${number}`, line) + `${level} ${number} ${title}`;
     }
-    const exhibit = /^(Table|Figure): (.+) \{#([a-z0-9-]+)\}$/.exec(line);
+    const exhibit = /^(Table|Figure): (.+) \{#([a-z0-9-]+)(?: -)?\}$/.exec(line);
     if (exhibit) {
       const [, kind = '', caption = '', id = ''] = exhibit;
       const number = kind === 'Table' ? (counters.Table += 1) : (counters.Figure += 1);

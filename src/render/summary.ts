@@ -77,7 +77,14 @@ function coverageRow({ assessed: { coverage } }: Dossier): SummaryRow {
   const counts = COVERAGE_STATES.map(
     (state) => `${coverage.filter((row) => row.state === state).length} ${state}`,
   );
-  return { label: 'Coverage', lines: [`${coverage.length} Security Rule provisions: ${counts.join(', ')}`] };
+  const security = coverage.filter(({ rule }) => rule === 'security').length;
+  return {
+    label: 'Coverage',
+    lines: [
+      `${plural(coverage.length, 'provision')}: ${counts.join(', ')}`,
+      `${security} of the Security Rule, ${coverage.length - security} on breach notification and agreements`,
+    ],
+  };
 }
 
 function planRow({ plan }: Dossier): SummaryRow {

@@ -27,7 +27,14 @@ export function privilegedFinder(privileged: readonly string[]): (text: string) 
   };
 }
 
-function wordsOf({ engagement, riskLevel, exposure, plan, assumptions }: Dossier): readonly string[] {
+function wordsOf({
+  engagement,
+  riskLevel,
+  exposure,
+  plan,
+  assumptions,
+  assessed,
+}: Dossier): readonly string[] {
   const { dossier, entity, recognizedSecurityPractices: practices } = engagement;
   const words = [
     dossier.title,
@@ -41,6 +48,11 @@ function wordsOf({ engagement, riskLevel, exposure, plan, assumptions }: Dossier
     ...engagement.culpability.map(({ reason }) => reason),
     ...engagement.factors.map(({ statement }) => statement),
     ...engagement.suppressions.map(({ reason }) => reason),
+    ...(engagement.decisions ?? []).flatMap(({ reason, alternative }) => [reason, alternative]),
+    ...engagement.vendors.flatMap(({ provides }) =>
+      (provides ?? []).flatMap(({ share, remains }) => [share, remains]),
+    ),
+    ...assessed.coverage.map(({ reason }) => reason),
     ...assumptions.flatMap(({ statement, affects }) => [statement, affects]),
     ...plan.actions.flatMap(({ reasons, otherValue }) => [...reasons, otherValue]),
     ...(exposure.kind === 'priced'

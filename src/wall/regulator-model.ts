@@ -4,7 +4,8 @@ import { canonicalJson } from '../model/canonical-json.js';
 import type { IsoDate } from '../model/date.js';
 import type { Dossier } from '../model/dossier.js';
 import type { Engagement, SystemSpec } from '../model/engagement.js';
-import type { EvidenceItem, MatchedEvidence } from '../model/evidence.js';
+import { EVIDENCE_ROLES, type EvidenceRole, type MatchedEvidence } from '../model/evidence.js';
+import { freshnessOn } from '../model/freshness.js';
 import type {
   Agreement,
   RegulatorModel,
@@ -79,13 +80,6 @@ function systemOf({ name, environment, match }: SystemSpec): RegulatorSystem {
   };
 }
 
-type Slot = 'policy' | 'implementation' | 'attestation';
-
-function slotOf(kind: EvidenceItem['kind']): Slot {
-  if (kind === 'policy' || kind === 'procedure') return 'policy';
-  return kind === 'attestation' ? 'attestation' : 'implementation';
-}
-
 function provisionOf(
   row: ProvisionCoverage,
   crossing: readonly MatchedEvidence[],
@@ -93,38 +87,45 @@ function provisionOf(
 ): RegulatorProvision {
   const on = crossing.filter(({ provisions }) => provisions.includes(row.provision));
   const plain = on.filter(({ item }) => item.says.kind !== 'compensating');
-  const inSlot = (slot: Slot): readonly MatchedEvidence[] =>
-    plain.filter(({ item }) => slotOf(item.kind) === slot);
-  const slots = {
-    policy: inSlot('policy'),
-    implementation: inSlot('implementation'),
-    attestation: inSlot('attestation'),
-  };
-  const hasCurrent = (slot: Slot): boolean => slots[slot].some((matched) => isCurrent(matched, asOf));
+  const inRole = (role: EvidenceRole): readonly MatchedEvidence[] =>
+    plain.filter(({ item }) => EVIDENCE_ROLES[item.kind] === role);
+  const hasCurrent = (role: EvidenceRole): boolean =>
+    inRole(role).some(({ item }) => freshnessOn(item, asOf) === 'current');
+  const ids = new Set(idsOf(crossing));
+  const decided = row.slots.filter(({ kind }) => kind === 'decision').flatMap(({ evidence }) => evidence);
   return {
     id: row.provision,
     title: row.title,
+    rule: row.rule,
     designation: row.designation,
     state: stateOf(row, hasCurrent),
-    policy: idsOf(slots.policy),
-    implementation: idsOf(slots.implementation),
-    attestation: idsOf(slots.attestation),
+    policy: idsOf(inRole('policy')),
+    implementation: idsOf(inRole('implementation')),
+    attestation: idsOf(inRole('word')),
     alternative: idsOf(on.filter(({ item }) => item.says.kind === 'compensating')),
+    decision: [...new Set([...idsOf(inRole('decision')), ...decided.filter((id) => isDecision(id))])],
+    provider: row.provider.flatMap(({ vendor, share, agreement, shownBy }) =>
+      agreement === undefined || !ids.has(agreement)
+        ? []
+        : [{ vendor, share, agreement, ...(shownBy !== undefined && ids.has(shownBy) && { shownBy }) }],
+    ),
   };
+
+  /** An equivalent measure fills the slot as well, and has a column of its own. */
+  function isDecision(id: string): boolean {
+    return crossing.some(({ item }) => item.id === id && item.says.kind !== 'compensating');
+  }
 }
 
 /** Never better than the coverage of the dossier, and never better than the documents that cross. */
-function stateOf({ state }: ProvisionCoverage, has: (slot: Slot) => boolean): RegulatorProvision['state'] {
+function stateOf(
+  { state }: ProvisionCoverage,
+  has: (role: EvidenceRole) => boolean,
+): RegulatorProvision['state'] {
   if (state === 'gap' || state === 'not assessed') return 'no statement';
   if (state === 'evidenced' && has('policy') && has('implementation')) return 'documented';
   if (state !== 'attested' && (has('policy') || has('implementation'))) return 'documented in part';
-  return has('attestation') ? 'attested' : 'no statement';
-}
-
-function isCurrent({ item, stale }: MatchedEvidence, asOf: IsoDate): boolean {
-  const { covers, collectedAt } = item;
-  if (covers && covers.from <= asOf && (covers.to === undefined || asOf <= covers.to)) return true;
-  return collectedAt !== undefined && collectedAt <= asOf && !stale;
+  return has('word') ? 'attested' : 'no statement';
 }
 
 function agreementsOf(

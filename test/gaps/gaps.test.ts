@@ -4,6 +4,7 @@ import type { Gap } from '../../src/gaps/gap.js';
 import { gapsIcs } from '../../src/gaps/gaps-ics.js';
 import { gapsOf } from '../../src/gaps/gaps-of.js';
 import { gapsText } from '../../src/gaps/gaps-text.js';
+import type { CoverageSlot } from '../../src/model/assessed.js';
 import { isoDate } from '../../src/model/date.js';
 import type { Dossier } from '../../src/model/dossier.js';
 import type { HashedEvidence } from '../../src/model/evidence.js';
@@ -98,10 +99,57 @@ it('names the months in which nothing shows the recognized security practices', 
   ]);
 });
 
-it('lists what each provision lacks', () => {
-  const dossier = spotless();
-  const asked = dossier.assessed.coverage.flatMap(({ missing }) => missing).length;
-  expect(gapsOf(dossier).filter(({ kind }) => kind === 'document missing')).toHaveLength(asked);
+describe('the gaps of a provision', () => {
+  const row = {
+    provision: '164.312(a)(2)(iii)',
+    title: 'Automatic logoff',
+    rule: 'security',
+    designation: 'addressable',
+    state: 'partial',
+    reason: 'r',
+    evidence: [],
+    findings: 0,
+    passingChecks: 0,
+    provider: [],
+    missing: [],
+  } as const;
+  const empty = { asks: [], evidence: [] };
+
+  function slotGaps(
+    slots: readonly CoverageSlot[],
+    owner?: string,
+  ): readonly (readonly [string, string, string])[] {
+    const dossier = dossierWith([{ id: 'E-1', covers: { from: isoDate('2020-01-01') }, kind: 'policy' }]);
+    const coverage = [{ ...row, slots, ...(owner !== undefined && { owner }) }];
+    return gapsOf({ ...dossier, assessed: { ...dossier.assessed, coverage } }).map(
+      ({ kind, what, owner: who }) => [kind, what, who],
+    );
+  }
+
+  it('are one for each slot that is not held in date', () => {
+    const found = slotGaps([
+      { kind: 'policy', state: 'missing', asks: ['logoff policy'], evidence: [] },
+      { kind: 'implementation', state: 'attested', asks: ['inventory', 'configuration'], evidence: ['E-1'] },
+      { ...empty, kind: 'decision', state: 'missing' },
+    ]);
+    expect(found).toEqual([
+      ['decision missing', 'decision (Automatic logoff)', 'not stated'],
+      ['proof missing', 'inventory; configuration (Automatic logoff): only attested in E-1', 'Ilse Varga'],
+      ['policy missing', 'logoff policy (Automatic logoff)', 'not stated'],
+    ]);
+  });
+
+  it('are none where a slot is held or nothing is asked for', () => {
+    const held = { ...empty, kind: 'policy', state: 'held' } as const;
+    expect(slotGaps([held, { ...empty, kind: 'implementation', state: 'not asked' }])).toEqual([]);
+  });
+
+  it('are those of the owner that dossier.yaml names, before the one of an old document', () => {
+    const slot = { ...empty, kind: 'policy', state: 'out of date', evidence: ['E-1'] } as const;
+    expect(slotGaps([slot], 'Dov Castellan')).toEqual([
+      ['policy missing', 'policy or procedure (Automatic logoff): E-1 out of date', 'Dov Castellan'],
+    ]);
+  });
 });
 
 it('prints a block an owner', () => {

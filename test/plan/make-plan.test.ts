@@ -186,6 +186,9 @@ describe('overrides', () => {
       evidence: [],
       findings: 0,
       passingChecks: 0,
+      rule: 'security',
+      slots: [],
+      provider: [],
       missing: [],
     } as const;
     const plan = makePlan(

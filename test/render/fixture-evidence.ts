@@ -35,6 +35,19 @@ export function coverageOf(gaps: readonly string[]): ProvisionCoverage[] {
       evidence: state === 'evidenced' ? ['E-001'] : state === 'partial' ? ['E-002'] : [],
       findings: gap ? 5 : 0,
       passingChecks: state === 'evidenced' ? 2 : 0,
+      rule: 'security',
+      slots: [
+        { kind: 'policy', state: 'not asked', asks: [], evidence: [] },
+        gap || state === 'partial'
+          ? { kind: 'implementation', state: 'missing', asks: ['a current review'], evidence: [] }
+          : {
+              kind: 'implementation',
+              state: state === 'evidenced' ? 'held' : 'not asked',
+              asks: [],
+              evidence: state === 'evidenced' ? ['E-001'] : [],
+            },
+      ],
+      provider: [],
       missing: gap || state === 'partial' ? ['a current review'] : [],
     };
   });

@@ -64,7 +64,7 @@ test('the evidence register is read whole, and one file of it is missing', () =>
 });
 
 test('evidence is of every kind, and says everything that evidence can say', () => {
-  expect(new Set(register.items.map(({ kind }) => kind)).size).toBe(9);
+  expect(new Set(register.items.map(({ kind }) => kind)).size).toBe(11);
   expect(new Set(register.items.map(({ says }) => says.kind)).size).toBe(5);
 });
 

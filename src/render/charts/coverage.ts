@@ -13,7 +13,7 @@ const LOOK: Readonly<
   'not assessed': { fill: '#fff', ink: INK, stroke: '#8996a1' },
 };
 
-/** The provisions of the Security Rule as one strip in five states. `wide` writes shape and word above each part. */
+/** Every provision as one strip in five states. `wide` writes shape and word above each part. */
 export function coverageChart(coverage: readonly ProvisionCoverage[], wide: boolean): string {
   const width = wide ? 640 : 220;
   const height = wide ? 44 : 15;
@@ -53,7 +53,7 @@ export function coverageChart(coverage: readonly ProvisionCoverage[], wide: bool
       id: wide ? 'chart-coverage-wide' : 'chart-coverage',
       width,
       height,
-      title: 'Coverage of the Security Rule',
+      title: 'Coverage of the Security Rule, breach notification and agreements',
       desc: `Of ${coverage.length} provisions: ${desc}.`,
     },
     body,

@@ -1,4 +1,5 @@
 import { dollarText, type Cents } from '../../model/money.js';
+import type { CoverageSlot, ProviderShare, SlotKind } from '../../model/assessed.js';
 import type { Dossier } from '../../model/dossier.js';
 import type { PolicyResult, ProvisionExposure } from '../../model/penalty.js';
 import { TIER_NAMES } from '../view/labels.js';
@@ -39,7 +40,9 @@ function explainProvision(book: Book, id: string): Explanation {
       ...exposureFacts(book.dossier, id, priced),
       ...(row ? fact('Coverage', `${row.state}: ${row.reason}`) : []),
       ...fact('Evidence', row?.evidence.join(', ')),
-      ...fact('Missing', row?.missing.join('; ')),
+      ...(row?.slots ?? []).flatMap(slotFacts),
+      ...(row?.provider ?? []).flatMap(providerFacts),
+      ...fact('Owner', row?.owner),
       ...assessed.vendorGaps
         .filter(({ provision }) => provision === id)
         .flatMap(({ vendor, reason }) => fact('Vendor', `${vendor}: ${reason}`)),
@@ -61,6 +64,24 @@ function explainProvision(book: Book, id: string): Explanation {
       ),
     ],
   };
+}
+
+const SLOTS: Readonly<Record<SlotKind, string>> = {
+  policy: 'Policy',
+  implementation: 'Proof',
+  decision: 'Decision',
+};
+
+function slotFacts({ kind, state, evidence, asks, note }: CoverageSlot): readonly Fact[] {
+  const held = evidence.length > 0 ? ` (${evidence.join(', ')})` : '';
+  const asked = asks.length > 0 ? `; asked for: ${asks.join('; ')}` : '';
+  return fact(SLOTS[kind], `${state}${held}${note === undefined ? '' : `, ${note}`}${asked}`);
+}
+
+function providerFacts({ vendor, share, remains, agreement, shownBy }: ProviderShare): readonly Fact[] {
+  const basis = agreement === undefined ? 'no agreement on file, nothing rests on it' : `under ${agreement}`;
+  const report = shownBy === undefined ? '' : `, shown by ${shownBy}`;
+  return fact('Provider', `${vendor}: ${share} (${basis}${report}); left to the entity: ${remains}`);
 }
 
 function exposureFacts(

@@ -1,8 +1,10 @@
-import type {
-  DocumentedState,
-  RegulatorEvidence,
-  RegulatorModel,
-  RegulatorProvision,
+import {
+  COVERAGE_RULES,
+  type CoverageRule,
+  type DocumentedState,
+  type RegulatorEvidence,
+  type RegulatorModel,
+  type RegulatorProvision,
 } from '../../model/regulator.js';
 import { capital, count, fileSize, list, longDate, plural, shortDate } from '../format.js';
 import { anchorId, code, join, linkTo, md, NOTHING, text, type Md } from '../md.js';
@@ -19,15 +21,11 @@ export interface RegulatorView {
   readonly systems: readonly { readonly name: Md; readonly environment: Md; readonly accounts: Md }[];
   readonly counts: Readonly<Record<'documented' | 'inPart' | 'attested', Md>>;
   readonly hasProvisions: boolean;
-  readonly provisions: readonly {
-    readonly id: Md;
-    readonly title: Md;
-    readonly designation: Md;
-    readonly state: Md;
-    readonly policy: Md;
-    readonly implementation: Md;
-    readonly hasOther: boolean;
-    readonly other: Md;
+  /** By rule; only rules with a row. */
+  readonly rules: readonly {
+    readonly key: Md;
+    readonly name: Md;
+    readonly provisions: readonly ProvisionView[];
   }[];
   readonly hasCorrections: boolean;
   readonly corrections: readonly {
@@ -62,6 +60,23 @@ export interface RegulatorView {
   }[];
 }
 
+interface ProvisionView {
+  readonly id: Md;
+  readonly title: Md;
+  readonly designation: Md;
+  readonly state: Md;
+  readonly policy: Md;
+  readonly implementation: Md;
+  readonly hasOther: boolean;
+  readonly other: Md;
+}
+
+const RULES: Readonly<Record<CoverageRule, string>> = {
+  security: 'Security Rule',
+  'breach notification': 'Breach notification',
+  agreements: 'Business associate agreements',
+};
+
 export function regulatorView(model: RegulatorModel): RegulatorView {
   const { provisions, practices } = model;
   const number = (state: DocumentedState): Md =>
@@ -84,7 +99,13 @@ export function regulatorView(model: RegulatorModel): RegulatorView {
       attested: number('attested'),
     },
     hasProvisions: provisions.some(({ state }) => state !== 'no statement'),
-    provisions: provisions.filter(({ state }) => state !== 'no statement').map(provisionView),
+    rules: COVERAGE_RULES.map((rule) => ({
+      key: text(anchorId(rule)),
+      name: text(RULES[rule]),
+      provisions: provisions
+        .filter((row) => row.rule === rule && row.state !== 'no statement')
+        .map(provisionView),
+    })).filter((rule) => rule.provisions.length > 0),
     hasCorrections: model.corrections.length > 0,
     corrections: model.corrections.map((each) => ({
       title: text(each.title),
@@ -113,10 +134,15 @@ export function regulatorView(model: RegulatorModel): RegulatorView {
   });
 }
 
-function provisionView(row: RegulatorProvision): RegulatorView['provisions'][number] {
+function provisionView(row: RegulatorProvision): ProvisionView {
   const other = [
     ...(row.attestation.length > 0 ? [md`attested in ${links(row.attestation)}`] : []),
     ...(row.alternative.length > 0 ? [md`equivalent measure: ${links(row.alternative)}`] : []),
+    ...(row.decision.length > 0 ? [md`decision: ${links(row.decision)}`] : []),
+    ...row.provider.map(
+      ({ vendor, share, agreement, shownBy }) =>
+        md`${text(vendor)}: ${text(share)}, under ${evidenceLink(agreement)}${shownBy === undefined ? NOTHING : md`, shown by ${evidenceLink(shownBy)}`}`,
+    ),
   ];
   return {
     id: text(row.id),

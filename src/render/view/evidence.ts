@@ -1,9 +1,17 @@
-import type { CoverageState, ProvisionCoverage } from '../../model/assessed.js';
+import {
+  COVERAGE_RULES,
+  type CoverageRule,
+  type CoverageState,
+  type ProviderShare,
+  type ProvisionCoverage,
+  type SlotKind,
+} from '../../model/assessed.js';
+import { unreachable } from '../../model/diagnostic.js';
 import type { Dossier } from '../../model/dossier.js';
 import type { MatchedEvidence } from '../../model/evidence.js';
-import type { ExpectedEvidence, RenderContext } from '../context.js';
+import type { RenderContext } from '../context.js';
 import { count, fileSize, list, plural, sentence, shortDate } from '../format.js';
-import { code, join, md, NOTHING, text, type Md } from '../md.js';
+import { anchorId, code, join, md, NOTHING, text, type Md } from '../md.js';
 import { coverageMark, designationName, saysName } from './labels.js';
 import { recordAnchor, rowAnchor, type Lookup } from './lookup.js';
 import { placeOf } from './place.js';
@@ -17,19 +25,34 @@ export interface CoverageRow {
   /** Weaknesses with counted findings on it. */
   readonly weaknesses: Md;
   readonly hasWeaknesses: boolean;
-  /** Evidence on file, and what the audit protocol asks for that is not known to be missing. */
-  readonly onFile: Md;
-  readonly missing: Md;
+  /** What vendors do for it, and what stays with the entity. */
+  readonly provider: Md;
+  readonly hasProvider: boolean;
+  /** Each slot: what is held, or what is asked for and missing. */
+  readonly policy: Md;
+  readonly implementation: Md;
+  readonly decision: Md;
 }
 
-/** Stands in the table for what the note under it says in full. */
-const ALTERNATIVE = 'the alternative';
+/** Provisions in one state, by rule. */
+interface StateCounts {
+  readonly mark: Md;
+  readonly security: Md;
+  readonly breach: Md;
+  readonly agreements: Md;
+}
+
+const RULES: Readonly<Record<CoverageRule, string>> = {
+  security: 'Security Rule',
+  'breach notification': 'Breach notification',
+  agreements: 'Business associate agreements',
+};
 
 type StateKey = 'evidenced' | 'partial' | 'gap' | 'attested' | 'notAssessed';
 
 export interface EvidenceView {
-  readonly states: Readonly<Record<StateKey, { readonly mark: Md; readonly count: Md }>>;
-  readonly coverage: readonly CoverageRow[];
+  readonly states: Readonly<Record<StateKey, StateCounts>>;
+  readonly rules: readonly { readonly key: Md; readonly name: Md; readonly rows: readonly CoverageRow[] }[];
   /** Where the audit protocol is printed, its source. */
   readonly expectationSources: Md;
   readonly hasExpectations: boolean;
@@ -73,12 +96,16 @@ const REFUSED_SHOWN = 40;
 
 export function evidenceView(dossier: Dossier, context: RenderContext, lookup: Lookup): EvidenceView {
   const { assessed, evidence, engagement, register } = dossier;
-  const byState = (state: CoverageState): readonly ProvisionCoverage[] =>
-    assessed.coverage.filter((row) => row.state === state);
-  const stateOf = (state: CoverageState): { mark: Md; count: Md } => ({
-    mark: coverageMark(state),
-    count: count(byState(state).length),
-  });
+  const stateOf = (state: CoverageState): StateCounts => {
+    const of = (rule: CoverageRule): Md =>
+      count(assessed.coverage.filter((row) => row.state === state && row.rule === rule).length);
+    return {
+      mark: coverageMark(state),
+      security: of('security'),
+      breach: of('breach notification'),
+      agreements: of('agreements'),
+    };
+  };
   const covered = new Set(assessed.coverage.map(({ provision }) => provision));
   const asked = new Map(
     context.expectedEvidence
@@ -94,7 +121,13 @@ export function evidenceView(dossier: Dossier, context: RenderContext, lookup: L
       attested: stateOf('attested'),
       notAssessed: stateOf('not assessed'),
     },
-    coverage: assessed.coverage.map((row) => coverageRow(row, asked.get(row.provision), lookup)),
+    rules: COVERAGE_RULES.map((rule) => ({
+      key: text(anchorId(rule)),
+      name: text(RULES[rule]),
+      rows: assessed.coverage
+        .filter((row) => row.rule === rule)
+        .map((row) => coverageRow(row, alternative, lookup)),
+    })).filter(({ rows }) => rows.length > 0),
     expectationSources: join([...new Set([...asked.values()].map((row) => row.source))].map(text), '; '),
     hasExpectations: asked.size > 0,
     alternative: text(alternative ?? ''),
@@ -140,19 +173,9 @@ function troubleOf(evidence: readonly MatchedEvidence[]): Pick<EvidenceView, 'tr
   };
 }
 
-function coverageRow(
-  row: ProvisionCoverage,
-  asked: ExpectedEvidence | undefined,
-  lookup: Lookup,
-): CoverageRow {
+function coverageRow(row: ProvisionCoverage, alternative: string | undefined, lookup: Lookup): CoverageRow {
   const weaknesses = lookup.weaknessesOf(row.provision).map(({ id }) => lookup.recordLink(id));
-  // With nothing on file, what is not missing is not asked of this entity.
-  const present = row.evidence.length > 0 ? (asked?.items ?? []) : [];
-  const onFile = [
-    ...(row.evidence.length > 0 ? [lookup.recordLinks(row.evidence)] : []),
-    join(present.filter((item) => !row.missing.includes(item)).map(text), '; '),
-  ].filter((part) => part !== '');
-  const missing = row.missing.map((item) => text(item === asked?.alternative ? ALTERNATIVE : item));
+  const slot = (kind: SlotKind): Md => slotCell(row, kind, alternative, lookup);
   return {
     provision: md`${rowAnchor(`c-${row.provision}`)}${row.state === 'gap' ? lookup.provisionLink(row.provision) : text(row.provision)}`,
     title: text(row.title),
@@ -161,9 +184,68 @@ function coverageRow(
     reason: sentence(text(row.reason)),
     weaknesses: join(weaknesses),
     hasWeaknesses: weaknesses.length > 0,
-    onFile: onFile.length > 0 ? join(onFile, ': ') : text('–'),
-    missing: missing.length > 0 ? join(missing, '; ') : text('–'),
+    provider: join(
+      row.provider.map((share) => providerText(share, lookup)),
+      ' ',
+    ),
+    hasProvider: row.provider.length > 0,
+    policy: slot('policy'),
+    implementation: slot('implementation'),
+    decision: slot('decision'),
   };
+}
+
+/** In bold; not a template, because prettier would format one as a document. */
+const MISSING = '**missing**' as Md;
+
+/** Stands in the table for what the note under it says in full. */
+const ALTERNATIVE = 'the decision record';
+
+function slotCell(
+  { slots }: ProvisionCoverage,
+  kind: SlotKind,
+  alternative: string | undefined,
+  lookup: Lookup,
+): Md {
+  const slot = slots.find((each) => each.kind === kind);
+  if (!slot) return text('–');
+  const asks = join(
+    slot.asks.map((ask) => text(ask === alternative ? ALTERNATIVE : ask)),
+    '; ',
+  );
+  const note = slot.note === undefined ? NOTHING : md`: ${text(slot.note)}`;
+  const held = lookup.recordLinks(slot.evidence);
+  switch (slot.state) {
+    case 'held':
+      return kind === 'decision' ? md`${held}${note}` : withAsks(held, asks);
+    case 'out of date':
+      return withAsks(md`${held} **out of date**`, asks);
+    case 'attested':
+      return withAsks(
+        slot.evidence.length > 0 ? md`${held} **attested only**` : text('stated, no document'),
+        asks,
+      );
+    case 'incomplete':
+      return md`${held}${note}`;
+    case 'missing':
+      return withAsks(MISSING, asks);
+    case 'not asked':
+      return slot.note === undefined ? text('none asked') : text(slot.note);
+    default:
+      return unreachable(slot.state);
+  }
+}
+
+function withAsks(standing: Md, asks: Md): Md {
+  return asks === '' ? standing : md`${standing}: ${asks}`;
+}
+
+function providerText({ vendor, share, remains, agreement, shownBy }: ProviderShare, lookup: Lookup): Md {
+  const basis =
+    agreement === undefined
+      ? text('no agreement on file, so nothing rests on it')
+      : md`under ${lookup.recordLink(agreement)}${shownBy === undefined ? NOTHING : md`, shown by ${lookup.recordLink(shownBy)}`}`;
+  return md`${text(vendor)}: ${text(share)} (${basis}). Left to the entity: ${sentence(text(remains))}`;
 }
 
 function itemView(
