@@ -1,3 +1,4 @@
+import type { Approval } from './model/approval.js';
 import type { Dossier } from './model/dossier.js';
 import { CATALOG } from './plan/catalog.js';
 import { charts } from './render/charts.js';
@@ -81,7 +82,7 @@ function screenParts(dossier: Dossier, script: PageScript): NonNullable<HtmlOpti
 }
 
 /** What every page says: for whom, of which day, in which state, of which content. Long ends are cut, so names come last. */
-export function runningHeads({ engagement, asOf, contentHash }: Dossier): {
+export function runningHeads({ engagement, asOf, contentHash, approvals }: Dossier): {
   left: string;
   right: string;
   foot: string;
@@ -89,9 +90,14 @@ export function runningHeads({ engagement, asOf, contentHash }: Dossier): {
   const { dossier, entity } = engagement;
   return {
     left: dossier.confidentiality ?? entity.name,
-    right: [dossier.state === 'draft' ? 'DRAFT' : `approved by ${dossier.approvedBy ?? ''}`, asOf].join(
-      ' · ',
-    ),
+    right: [stateOf(approvals), asOf].join(' · '),
     foot: `content ${contentHash.slice(0, 12)} · ${entity.name}`,
   };
+}
+
+/** The first to approve stands for all on a page; the masthead names each. */
+function stateOf(approvals: readonly Approval[]): string {
+  const [first, ...more] = approvals.filter(({ edition }) => edition === 'full');
+  if (!first) return 'DRAFT';
+  return `approved by ${first.by}${more.length > 0 ? ` and ${more.length} more` : ''}`;
 }

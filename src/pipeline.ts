@@ -7,6 +7,7 @@ import { createMerger, type Merger } from './ingest/merge.js';
 import { observeSource, type ReadSourceOptions, type SourceFacts } from './ingest/read-source.js';
 import { familyOf } from './law/check-family.js';
 import { checkNamesFamily } from './law/family-checks.js';
+import type { Approval } from './model/approval.js';
 import { later, type IsoDate } from './model/date.js';
 import { DossierError, type Diagnostic } from './model/diagnostic.js';
 import type { Assumption, AdjacentDossier, Dossier } from './model/dossier.js';
@@ -25,6 +26,7 @@ import { planInput, priceAsTier } from './plan-input.js';
 import { priceAndPlan } from './price-and-plan.js';
 import { redact } from './screen/redact.js';
 import { createScreen } from './screen/screen-text.js';
+import { signOff } from './sign-off.js';
 
 /** Everything that the shell read: the whole input of the program. */
 export interface PipelineInput {
@@ -39,6 +41,8 @@ export interface PipelineInput {
   readonly assumptions: readonly Assumption[];
   readonly diagnostics: readonly Diagnostic[];
   readonly toolVersion: string;
+  /** Of any content; those of another one count for nothing. */
+  readonly approvals: readonly Approval[];
 }
 
 export interface BuildOptions {
@@ -106,7 +110,7 @@ export async function buildDossier(
     ],
   });
   balance(dossier);
-  return dossier;
+  return signOff(dossier, input.approvals);
 }
 
 /** The same plan, or where its own search does not prove the choice, one with the solver, which is heavy to load. */

@@ -71,7 +71,7 @@ export function assembleDossier(parts: DossierParts): Dossier {
   } as const;
   const hash = createHash('sha256');
   for (const piece of canonicalPieces(content)) hash.update(piece);
-  return { ...content, contentHash: hash.digest('hex') };
+  return { ...content, contentHash: hash.digest('hex'), approvals: [] };
 }
 
 function sourceRecord(reading: SourceSummary): SourceRecord {

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { canonicalPieces } from '../model/canonical-json.js';
 import { DossierError, EXIT } from '../model/diagnostic.js';
 import { DOSSIER_VERSION, type Dossier } from '../model/dossier.js';
+import { isOf } from '../sign-off.js';
 
 const FILE = 'dossier.json';
 const BUILT = `out/*/${FILE}`;
@@ -14,6 +15,7 @@ const BUILT = `out/*/${FILE}`;
 const stored = z.looseObject({
   version: z.string(),
   contentHash: z.string(),
+  approvals: z.array(z.looseObject({ edition: z.enum(['full', 'regulator']), content: z.string() })),
   engagement: z.looseObject({ name: z.string() }),
   assessed: z.looseObject({ findings: z.array(z.unknown()) }),
   exposure: z.looseObject({ kind: z.enum(['priced', 'not-priced']) }),
@@ -71,11 +73,15 @@ function parseDossier(text: string, file: string): Dossier {
   if (data.version !== DOSSIER_VERSION) {
     throw notADossier(`${file} has version ${data.version}; this program reads version ${DOSSIER_VERSION}.`);
   }
-  const { contentHash, ...content } = data;
+  const { contentHash, approvals, ...content } = data;
   const hash = createHash('sha256');
   for (const piece of canonicalPieces(content)) hash.update(piece);
   if (hash.digest('hex') !== contentHash) {
     throw notADossier(`${file} was changed after it was built: its content hash does not match.`);
+  }
+  const dossier = { ...data, approvals: [] } as unknown as Dossier;
+  if (!approvals.every((approval) => isOf(approval, dossier))) {
+    throw notADossier(`${file} was changed after it was built: it holds an approval of another content.`);
   }
   // The hash is taken by this program over a whole Dossier of this version.
   return data as unknown as Dossier;

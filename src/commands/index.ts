@@ -1,3 +1,4 @@
+export { approve } from './approve.js';
 export { build } from './build.js';
 export { demo } from './demo.js';
 export { explain } from './explain.js';

@@ -13,6 +13,7 @@ import { ownTemplateNotices, readTemplates, type OwnTemplates } from '../io/read
 import { DossierError, EXIT, type Diagnostic } from '../model/diagnostic.js';
 import type { RegulatorModel } from '../model/regulator.js';
 import { buildDossier } from '../pipeline.js';
+import { lapsedApprovals } from '../sign-off.js';
 import { renderRegulator, type RegulatorDocuments } from '../regulator-documents.js';
 import { regulatorRows } from '../render/summary-regulator.js';
 import { screenLines, type FoundLine } from '../screen/lines.js';
@@ -28,14 +29,18 @@ import { warn, type MakeDossier, type ProduceOptions, type PublishOptions } from
 export async function produceRegulator(options: ProduceOptions & ScreenFiles): Promise<number> {
   const input = await readInput(options.engagement);
   return publishRegulator(
-    (progress) =>
-      buildDossier(input, (text) => progress.step(text), {
+    async (progress) => {
+      const dossier = await buildDossier(input, (text) => progress.step(text), {
         loadMilp,
         onRead: createReadingProgress(
           progress,
           input.sources.map(({ source }) => source),
         ),
-      }),
+      });
+      progress.done();
+      warn(lapsedApprovals(dossier, input.approvals), options);
+      return dossier;
+    },
     input.templates,
     options,
   );

@@ -15,6 +15,7 @@ import { writeOutput } from '../io/atomic-output.js';
 import { EXIT, type Diagnostic } from '../model/diagnostic.js';
 import type { Dossier } from '../model/dossier.js';
 import { buildDossier } from '../pipeline.js';
+import { lapsedApprovals } from '../sign-off.js';
 import { unprintedEvidence } from '../render/unprinted-evidence.js';
 import { summaryRows, type Written } from '../render/summary.js';
 import { resultJson } from '../render/result-json.js';
@@ -39,14 +40,18 @@ export async function produce(options: ProduceOptions): Promise<number> {
   // Misuse ends the run before a browser is started; then it starts while the scans are read.
   const input = await readInput(options.engagement);
   return publish(
-    (progress) =>
-      buildDossier(input, (text) => progress.step(text), {
+    async (progress) => {
+      const dossier = await buildDossier(input, (text) => progress.step(text), {
         loadMilp,
         onRead: createReadingProgress(
           progress,
           input.sources.map(({ source }) => source),
         ),
-      }),
+      });
+      progress.done();
+      warn(lapsedApprovals(dossier, input.approvals), options);
+      return dossier;
+    },
     input.templates,
     options,
   );

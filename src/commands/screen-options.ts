@@ -8,6 +8,6 @@ export const SCREEN_OPTIONS = {
   'phi-allow': {
     type: 'string',
     describe:
-      'List of contacts of your own that may go out, one a line: 555-010-0199, help@acme.example, @acme.example',
+      'List of contacts of your own that may go out (telephone, e-mail, street address; no other kind), one a line: 555-010-0199, help@acme.example, @acme.example',
   },
 } as const;

@@ -55,17 +55,7 @@ function duplicates<Field extends string>(
 
 function publication(dossier: Engagement['dossier'] | undefined): FieldIssue[] {
   if (!dossier) return [];
-  const issues = notBefore(['dossier', 'updated'], dossier.updated, dossier.published, 'dossier.published');
-  if (dossier.state === 'approved' && dossier.approvedBy === undefined) {
-    const message = 'The dossier is approved, and nobody is named who approved it.';
-    issues.push({
-      path: ['dossier', 'state'],
-      code: 'missing-field',
-      message,
-      hint: 'Add `dossier.approvedBy`.',
-    });
-  }
-  return issues;
+  return notBefore(['dossier', 'updated'], dossier.updated, dossier.published, 'dossier.published');
 }
 
 function dates({ asOf, noticeDate, horizon, plan }: ReadableSections): FieldIssue[] {

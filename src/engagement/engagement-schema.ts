@@ -37,11 +37,6 @@ const dossier = z.strictObject({
   riskCluster: text.optional().meta({ description: 'Risk cluster, for related dossiers.' }),
   published: day.optional().meta({ description: 'Day of first publication.' }),
   updated: day.optional().meta({ description: 'Day of this version.' }),
-  state: z
-    .enum(['draft', 'approved'])
-    .default('draft')
-    .meta({ description: 'Printed on every page when draft.' }),
-  approvedBy: text.optional().meta({ description: 'Who approved it; required when approved.' }),
   confidentiality: text.optional().meta({ description: 'Marking on every page.' }),
   paper: z.enum(['Letter', 'A4']).default('Letter').meta({ description: 'Paper size of the PDF.' }),
 });

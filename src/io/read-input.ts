@@ -1,4 +1,5 @@
 import type { PipelineInput } from '../pipeline.js';
+import { readApprovals } from './approvals-file.js';
 import { packageVersion } from './package-file.js';
 import { readEngagement } from './read-engagement.js';
 import { readExploitedList } from './read-exploited-list.js';
@@ -38,6 +39,7 @@ export async function readInput(
       ...library.diagnostics,
     ],
     toolVersion: packageVersion(),
+    approvals: await readApprovals(folder),
     templates: await ownTemplates(folder, engagement.templates),
   };
 }

@@ -20,4 +20,4 @@ export async function readScreen({ phiTerms, phiAllow }: ScreenFiles): Promise<S
 
 /** What the screen cannot see, for every place that reports on it. */
 export const NOT_COVERED =
-  'Names and addresses in free text are not found unless --phi-terms lists them, nor is anything in pictures: read every document before it is sent.';
+  'Free names are not found unless --phi-terms lists them, nor addresses without label, town or ZIP code, nor anything in pictures: read every document before it is sent.';

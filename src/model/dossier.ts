@@ -1,3 +1,4 @@
+import type { Approval } from './approval.js';
 import type { Assessed } from './assessed.js';
 import type { IsoDate } from './date.js';
 import type { Diagnostic } from './diagnostic.js';
@@ -90,4 +91,6 @@ export interface Dossier {
   readonly diagnostics: readonly Diagnostic[];
   /** SHA-256 of the canonical JSON of everything above, hex; its first 12 digits stand on every page. */
   readonly contentHash: string;
+  /** Approvals of exactly this content; not part of it. None: it is a draft. */
+  readonly approvals: readonly Approval[];
 }

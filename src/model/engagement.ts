@@ -28,8 +28,6 @@ export interface Engagement {
     readonly riskCluster?: string;
     readonly published?: IsoDate;
     readonly updated?: IsoDate;
-    readonly state: 'draft' | 'approved';
-    readonly approvedBy?: string;
     readonly confidentiality?: string;
     readonly paper: 'Letter' | 'A4';
   };

@@ -25,7 +25,7 @@ export interface RegulatorModel {
     readonly evidence: readonly string[];
   };
   readonly evidence: readonly RegulatorEvidence[];
-  /** SHA-256 of the canonical JSON of everything above: the dossier's own hash would commit to what it hides. */
+  /** SHA-256 of the canonical JSON of everything above but `isDraft`: the dossier's own hash would commit to what it hides. */
   readonly contentHash: string;
 }
 

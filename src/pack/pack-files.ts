@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { approvalText } from '../model/approval.js';
 import { addYears, type IsoDate } from '../model/date.js';
 import type { Dossier } from '../model/dossier.js';
 import type { HashedEvidence } from '../model/evidence.js';
@@ -69,6 +70,7 @@ export function packFiles({ dossier, documents, on, by }: PackInput, csv: ToCsv)
   const custody = custodyLog(custodyEvents({ dossier, placed, withoutFile, payload, on, by }));
   const tool = `${AGENT} ${dossier.tool.version}`;
   const size = payload.reduce((sum, { bytes }) => sum + bytes, 0);
+  const approved = dossier.approvals.filter(({ edition }) => edition === 'full');
   const tagFiles = [
     text('bagit.txt', BAG_DECLARATION),
     text(
@@ -85,7 +87,8 @@ export function packFiles({ dossier, documents, on, by }: PackInput, csv: ToCsv)
         ['Custody-Head', custody.head],
         ['Dossier-Schema', dossier.version],
         ['Dossier-Content-SHA256', dossier.contentHash],
-        ['Dossier-State', dossier.engagement.dossier.state],
+        ['Dossier-State', approved.length > 0 ? 'approved' : 'draft'],
+        ...approved.map((approval) => ['Approved-By', approvalText(approval)] as const),
       ]),
     ),
     text(CUSTODY, custody.text),

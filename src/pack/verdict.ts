@@ -30,6 +30,7 @@ export function verdictText(verdict: Verdict): string {
       ['Organization', tagValue(tags, 'Source-Organization')],
       ['Identifier', tagValue(tags, 'External-Identifier')],
       ['State', tagValue(tags, 'Dossier-State')],
+      ...approvers(tags).map((who) => ['Approved by', who] as const),
       ['Keep until', tagValue(tags, 'Retain-Until')],
       ['Custody log', custodyEntries === undefined ? undefined : `${custodyEntries} entries`],
       ['Archive SHA-256', zipSha256],
@@ -78,13 +79,16 @@ function proves({ report, vouchedBy }: Verdict): readonly string[] {
   ];
 }
 
-function doesNotProve({ vouchedBy }: Verdict): readonly string[] {
+function doesNotProve({ vouchedBy, report: { tags } }: Verdict): readonly string[] {
   return [
     ...(vouchedBy.length > 0
       ? []
       : [
           'Not proved: who made it, and when. Whoever can rewrite a whole pack can rewrite its manifests; --expect with a hash from another way, or a signature, closes that.',
         ]),
+    ...(approvers(tags).length > 0
+      ? ['Not proved: that the persons named as approving did so; the record is no signature.']
+      : []),
     'Not proved: that what the documents and the evidence say is true.',
   ];
 }
@@ -93,4 +97,8 @@ function facts(pairs: readonly (readonly [label: string, value: string | undefin
   return pairs.flatMap(([label, value]) =>
     value === undefined ? [] : [`  ${label.padEnd(21)} ${shownPath(value)}`],
   );
+}
+
+function approvers(tags: BagReport['tags']): readonly string[] {
+  return tags.filter(([label]) => label === 'Approved-By').map(([, value]) => value);
 }

@@ -9,10 +9,18 @@ export type ScreenKind =
   | 'a card number'
   | 'a telephone number'
   | 'an e-mail address'
+  | 'a street address'
   | 'an access key'
   | 'a token'
   | 'a password'
   | 'a private key';
+
+/** Kinds that an entity's own contacts have: what a list may let through. */
+export const CONTACT_KINDS: readonly ScreenKind[] = [
+  'a telephone number',
+  'an e-mail address',
+  'a street address',
+];
 
 /** Where it stands: UTF-16 offsets, `end` exclusive. The value itself is nowhere kept. */
 export interface Finding {

@@ -20,6 +20,12 @@ const LD = '[0-9AC-HJKMNP-RT-Y]';
 const NOBODY =
   /^(?:no-?reply|do-?not-?reply|mailer-daemon|git|info|support|help|helpdesk|contact|abuse|noc|security|soc|postmaster|hostmaster|webmaster|privacy|hipaa|compliance|legal|incidents?|it)@|\.iam\.gserviceaccount\.com$/i;
 
+/** `4791 Maple Street`, with or without a unit. Types of streets after USPS Publication 28. */
+const WORD = String.raw`\p{Lu}[\p{L}'’-]{0,30}\.?`;
+const STREET = String.raw`\d{1,6}(?:-\d{1,4})?\s(?:(?:${WORD}|\d{1,3}(?:st|nd|rd|th))\s){1,4}?(?:Street|St|Avenue|Ave|Boulevard|Blvd|Road|Rd|Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Way|Terrace|Ter|Circle|Cir|Trail|Trl|Parkway|Pkwy|Highway|Hwy|Square|Sq)\b\.?(?:,?\s(?:Apt|Apartment|Suite|Ste|Unit|Floor|#)\.?\s?[\w-]{1,6})?`;
+const TOWN = String.raw`,?\s${WORD}(?:\s${WORD}){0,2},?\s(?:[A-Z]{2}|${WORD}(?:\s${WORD})?),?\s\d{5}(?:-\d{4})?`;
+const BOX = String.raw`P\.?\s?O\.?\sBox\s\d{1,6}`;
+
 const identity = (kind: Rule['kind'], pattern: RegExp, accepts?: Rule['accepts']): Rule => ({
   kind,
   pattern,
@@ -72,10 +78,22 @@ export const IDENTITY_RULES: readonly Rule[] = [
     'a telephone number',
     labelled('phone|telephone|tel|mobile|cell|fax', String.raw`[+(]{0,2}\d(?:[ ().-]{0,3}\d){6,14}`),
   ),
+  // With town and ZIP code anywhere; without them only after a label.
+  identity(
+    'a street address',
+    new RegExp(String.raw`(?<![\w.-])((?:${STREET}|${BOX})${TOWN})(?![\w-])`, 'dgu'),
+  ),
+  identity(
+    'a street address',
+    new RegExp(
+      String.raw`(?<![\w])(?:(?:[Hh]ome|[Mm]ailing|[Pp]ostal|[Ss]treet|[Bb]illing|[Ss]hipping|[Pp]atient(?:['’]s)?)\s)?(?:[Aa]ddress|ADDRESS|[Ll]ives at|[Rr]esides at|[Rr]esidence)["']?\s{0,3}(?:is\s)?[:=]{0,1}\s{0,3}["']?((?:${STREET}|${BOX})(?:${TOWN})?)(?![\w-])`,
+      'dgu',
+    ),
+  ),
   identity(
     'an e-mail address',
     /(?<![\w.%+-])([\w.%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24})(?![\w-])/dg,
-    (value) => !NOBODY.test(value),
+    (value, before) => !NOBODY.test(value) && !/:\/\/[^\s/@]{0,30}:$/.test(before),
   ),
 ];
 

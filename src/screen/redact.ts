@@ -121,7 +121,7 @@ function warning(kinds: readonly ScreenKind[], what: string, at: Place): Diagnos
     code: 'possible-phi',
     message: `Possible PHI or a secret in ${what}: ${kinds.join(', ')}. It was taken out of every document.`,
     at,
-    hint: 'Find out how it came into the file, and whether that is a disclosure. Names and addresses in free text are not found.',
+    hint: 'Find out how it came into the file, and whether that is a disclosure. Free names are not found.',
   };
 }
 

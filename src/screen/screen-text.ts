@@ -1,4 +1,4 @@
-import type { Finding, ScreenText } from './finding.js';
+import { CONTACT_KINDS, type Finding, type ScreenText } from './finding.js';
 import { identifiersIn, type Span } from './identifiers.js';
 import { IDENTITY_RULES } from './identity-rules.js';
 import type { Rule } from './rule.js';
@@ -7,21 +7,23 @@ import type { TermFinder } from './terms.js';
 
 export interface ScreenLists {
   readonly terms?: TermFinder;
-  /** Values that are nobody's PHI, such as the entity's own telephone number. */
+  /** Contacts of the entity's own; asked of no other kind, so that no list lets a secret through. */
   readonly isAllowed?: (value: string) => boolean;
 }
 
 const END_OF_KEY = '-----END ';
 
 /**
- * A screen for PHI and secrets by form, check digit and label, plus the terms of a list. Names, addresses and
- * anything else that only its meaning gives away are not found. One pass over the text for each rule.
+ * A screen for PHI and secrets by form, check digit and label, plus the terms of a list. Names, addresses
+ * without label, town or ZIP code, and anything else that only its meaning gives away are not found. One pass over the text for each rule.
  */
 export function createScreen({ terms, isAllowed }: ScreenLists = {}): ScreenText {
   return (text) => {
     const found = [...SECRET_RULES, ...IDENTITY_RULES].flatMap((rule) => matches(rule, text));
     if (terms) found.push(...terms(text));
-    return distinct(found).filter(({ start, end }) => !isAllowed?.(text.slice(start, end)));
+    return distinct(found).filter(
+      ({ kind, start, end }) => !(CONTACT_KINDS.includes(kind) && isAllowed?.(text.slice(start, end))),
+    );
   };
 }
 

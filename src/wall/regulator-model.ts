@@ -41,7 +41,6 @@ export function regulatorModel(dossier: Dossier, released: ReadonlySet<string> =
     entity: { name: engagement.entity.name, status: engagement.entity.status },
     asOf,
     paper: engagement.dossier.paper,
-    isDraft: engagement.dossier.state === 'draft',
     systems: engagement.systems.filter(({ holdsPhi }) => holdsPhi === true).map(systemOf),
     provisions: dossier.assessed.coverage.map((row) => provisionOf(row, evidence.crossing, asOf)),
     corrections: corrected.corrections,
@@ -51,8 +50,13 @@ export function regulatorModel(dossier: Dossier, released: ReadonlySet<string> =
       regulatorEvidence(matched, bearingOf(matched, provisionOfFinding)),
     ),
   };
+  const contentHash = createHash('sha256').update(canonicalJson(content)).digest('hex');
+  // Who approved it stays behind; that somebody did is all that the edition says.
+  const isApproved = dossier.approvals.some(
+    (approval) => approval.edition === 'regulator' && approval.content === contentHash,
+  );
   return {
-    model: { ...content, contentHash: createHash('sha256').update(canonicalJson(content)).digest('hex') },
+    model: { ...content, isDraft: !isApproved, contentHash },
     withheld: [
       ...evidence.withheld,
       ...corrected.withheld,

@@ -88,7 +88,7 @@ export function engagement(changes: Partial<Engagement> = {}): Engagement {
   return {
     name: 'wellpath',
     entity: { name: 'Wellpath Goods', status: 'covered entity', statusBasis: 'mail-order pharmacy' },
-    dossier: { title: 'Exposure', question: 'How much?', state: 'draft', paper: 'Letter' },
+    dossier: { title: 'Exposure', question: 'How much?', paper: 'Letter' },
     asOf: AS_OF,
     sources: [],
     systems: [system()],

@@ -202,9 +202,9 @@ describe('a mistake in dossier.yaml', () => {
     });
   }
 
-  it('approval without a name is refused', () => {
+  it('an approval is refused: it belongs to a content, which the file does not have', () => {
     expect(errorsOf(MINIMAL.replace('title:', 'state: approved, title:'))).toMatchObject([
-      { code: 'missing-field', hint: 'Add `dossier.approvedBy`.' },
+      { code: 'unknown-field' },
     ]);
   });
 

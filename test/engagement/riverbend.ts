@@ -21,8 +21,6 @@ dossier:
   riskCluster: Cloud infrastructure
   published: 2026-10-05
   updated: 2026-10-07
-  state: approved
-  approvedBy: General Counsel
   paper: A4
 asOf: 2026-09-30
 noticeDate: 2026-11-16

@@ -27,7 +27,7 @@ type Row = typeof row extends fc.Arbitrary<infer Value> ? Value : never;
 const engagement: Engagement = {
   name: 'hazel',
   entity: { name: 'Hazel Health Shop', status: 'covered entity', statusBasis: 'Memorandum of counsel' },
-  dossier: { title: 'Exposure', question: 'What could it cost?', state: 'draft', paper: 'Letter' },
+  dossier: { title: 'Exposure', question: 'What could it cost?', paper: 'Letter' },
   asOf: isoDate('2026-11-20'),
   noticeDate: isoDate('2026-11-23'),
   sources: [{ glob: 'scans/*.csv' }],
@@ -72,6 +72,7 @@ async function built(files: readonly ByteSource[]): Promise<Dossier> {
       adjacent: [],
       assumptions: [],
       diagnostics: [],
+      approvals: [],
       toolVersion: '0.0.0',
     },
     () => undefined,

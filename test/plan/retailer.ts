@@ -21,7 +21,7 @@ export function engagement(changes: Partial<Engagement> = {}): Engagement {
       status: 'covered entity',
       statusBasis: 'dispenses prescriptions',
     },
-    dossier: { title: 'Exposure', question: 'What does an audit cost?', state: 'draft', paper: 'Letter' },
+    dossier: { title: 'Exposure', question: 'What does an audit cost?', paper: 'Letter' },
     asOf: AS_OF,
     horizon: HORIZON,
     sources: [],

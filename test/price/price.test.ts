@@ -18,7 +18,7 @@ function engagement(
   return {
     name: 'northwind',
     entity: { name: 'Northwind Remedies', status, industry: 'online retail pharmacy' },
-    dossier: { title: 'Storefront', question: 'What may it cost?', state: 'draft', paper: 'Letter' },
+    dossier: { title: 'Storefront', question: 'What may it cost?', paper: 'Letter' },
     asOf: ASOF,
     sources: [],
     systems: [{ id: 'shop', name: 'Shop', match: {}, holdsPhi: true, individuals: 500 }],

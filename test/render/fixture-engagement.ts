@@ -20,7 +20,6 @@ export function engagementOf(): Dossier['engagement'] {
       riskCluster: 'PHI in online retail',
       published: isoDate('2026-11-20'),
       updated: isoDate('2026-11-22'),
-      state: 'draft',
       confidentiality: 'Privileged and confidential. Prepared at the direction of counsel.',
       paper: 'Letter',
     },

@@ -108,7 +108,7 @@ function dossierOf(rows: readonly WeaknessRow[]): Dossier {
     observations: 663 + observed,
   };
   const exposure = exposureOf(findings);
-  const body: Omit<Dossier, 'contentHash'> = {
+  const body: Omit<Dossier, 'contentHash' | 'approvals'> = {
     version: '1',
     tool: { name: 'dossier', version: '0.1.0', lawVersion: '2026.1' },
     engagement: engagementOf(),
@@ -262,7 +262,7 @@ function dossierOf(rows: readonly WeaknessRow[]): Dossier {
             },
           ],
   };
-  return { ...body, contentHash: SHA(canonicalJson(body)) };
+  return { ...body, contentHash: SHA(canonicalJson(body)), approvals: [] };
 }
 
 function tally(findings: readonly AssessedFinding[]): Record<string, number> {

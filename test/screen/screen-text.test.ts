@@ -37,6 +37,14 @@ describe('the screen', () => {
     ['503-555-0142', 'a telephone number: 503-555-0142'],
     ['mobile: 0490 39 07 81', 'a telephone number: 0490 39 07 81'],
     ['ada.quill@clinic.example', 'an e-mail address: ada.quill@clinic.example'],
+    [
+      'Log line shows 4791 Maple Street, Springfield, IL 25615 at request time',
+      'a street address: 4791 Maple Street, Springfield, IL 25615',
+    ],
+    ['home address: 12 N. Oak Ave Apt 4b', 'a street address: 12 N. Oak Ave Apt 4b'],
+    ['PO Box 118, Asheville, NC 28801-0118', 'a street address: PO Box 118, Asheville, NC 28801-0118'],
+    ["curl -u 'johns:h0pk1ns~21s' https://h.example", 'a password: h0pk1ns~21s'],
+    ['Token: 3fea6af1349166ea', 'a token: 3fea6af1349166ea'],
     [`AKIA${'Q7'.repeat(2)}MNOPRSTUVWXY`, `an access key: AKIA${'Q7'.repeat(2)}MNOPRSTUVWXY`],
     [`aws_secret_access_key = ${letters(40)}`, `an access key: ${letters(40)}`],
     [`ghp_${letters(36)}`, `a token: ghp_${letters(36)}`],
@@ -88,6 +96,10 @@ describe('the screen', () => {
   });
 
   it('lets contacts of the entity’s own through', () => {
+    const lenient = createScreen({ isAllowed: () => true });
+    expect(lenient('ada@clinic.example, 503-555-0142, 9 Elm St, Rye, NY 10580')).toEqual([]);
+    const others = `SSN 218-44-7091, MRN A8812345, DOB 03/15/1961, ghp_${letters(36)}, 4111 1111 1111 1111`;
+    expect(lenient(others)).toHaveLength(5);
     const own = createScreen({ isAllowed: allowedValues('@acme.example\n(503) 555-0142\n') });
     expect(own('ada@acme.example, 503-555-0142')).toEqual([]);
     expect(own('ada@notacme.example')).toHaveLength(1);

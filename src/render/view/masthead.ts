@@ -1,6 +1,7 @@
+import { type Approval, approvalText } from '../../model/approval.js';
 import type { Dossier } from '../../model/dossier.js';
 import { capital, longDate, sentence, shortDate } from '../format.js';
-import { md, NOTHING, text, type Md } from '../md.js';
+import { join, md, NOTHING, text, type Md } from '../md.js';
 
 export interface MastheadView {
   readonly title: Md;
@@ -37,6 +38,7 @@ export function mastheadView({
   riskLevel,
   tool,
   contentHash,
+  approvals,
 }: Dossier): MastheadView {
   const { entity, dossier } = engagement;
   const kicker = [dossier.complianceFamily, entity.industry, dossier.riskCluster].filter(
@@ -47,7 +49,7 @@ export function mastheadView({
     question: text(dossier.question),
     kicker: text(kicker.join(' · ')),
     confidentiality: text(dossier.confidentiality ?? ''),
-    state: stateOf(dossier),
+    state: stateOf(approvals),
     contentHash: text(contentHash.slice(0, 12)),
     entity: text(entity.name),
     entityStatus: text(entity.status),
@@ -67,7 +69,12 @@ export function mastheadView({
   };
 }
 
-function stateOf({ state, approvedBy }: Dossier['engagement']['dossier']): Md {
-  if (state === 'draft') return text('DRAFT');
-  return approvedBy === undefined ? text('Approved') : md`Approved by ${text(approvedBy)}`;
+function stateOf(approvals: readonly Approval[]): Md {
+  const full = approvals.filter(({ edition }) => edition === 'full');
+  return full.length === 0
+    ? text('DRAFT')
+    : md`Approved by ${join(
+        full.map((approval) => text(approvalText(approval))),
+        '; ',
+      )}`;
 }
