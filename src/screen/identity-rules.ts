@@ -1,5 +1,6 @@
 import { isCardNumber } from './card-number.js';
 import type { Rule } from './rule.js';
+import { STAND_IN } from './stand-in.js';
 
 /** Between a label and its value: `SSN: `, `MRN # `, `DOB is `. */
 const LINK = String.raw`["']?\s{0,3}(?:(?:number|no\.?|is|was)\s{0,3}){0,2}[:=#]{0,2}\s{0,3}["']?`;
@@ -93,10 +94,15 @@ export const IDENTITY_RULES: readonly Rule[] = [
   identity(
     'an e-mail address',
     /(?<![\w.%+-])([\w.%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24})(?![\w-])/dg,
-    (value, before) => !NOBODY.test(value) && !/:\/\/[^\s/@]{0,30}:$/.test(before),
+    (value, before) => !NOBODY.test(value) && !isStandInOfUrl(value, before),
   ),
 ];
 
 function labelled(labels: string, value: string): RegExp {
   return new RegExp(String.raw`(?<![\w])(?:${labels})${LINK}(?:it['’]s\s)?(${value})(?![\w]|[.-]\w)`, 'dgi');
+}
+
+/** `user:password@db.example` in a URL of a manual is no address. */
+function isStandInOfUrl(value: string, before: string): boolean {
+  return /:\/\/[^\s/@]{0,30}:$/.test(before) && STAND_IN.test(value.split('@')[0] ?? '');
 }

@@ -1,4 +1,5 @@
 import type { Rule } from './rule.js';
+import { STAND_IN } from './stand-in.js';
 
 const secret = (kind: Rule['kind'], pattern: RegExp, accepts: NonNullable<Rule['accepts']>): Rule => ({
   kind,
@@ -29,10 +30,6 @@ function isRandom(value: string): boolean {
     !/^(?:arn:|https?:|projects\/|\/)/.test(value)
   );
 }
-
-/** What manuals write where a password stands. */
-const STAND_IN =
-  /^(?:(?:my|your|the|new|replace)[-_]?(?:with[-_]?)?)?(?:password|passwd|pwd|secret|token|key)\d{0,4}$|^(.)\1{1,40}$/i;
 
 function isPassword(value: string): boolean {
   const [own = value] = value.split('@');
@@ -110,7 +107,7 @@ export const SECRET_RULES: readonly Rule[] = [
   ),
   secret(
     'a password',
-    /\bcurl\s[^\n]{0,300}?\s(?:-u|--user)[\s=]{1,3}["']?[^\s:"'$]{1,64}:([^\s"']{6,200})/dg,
+    /\bcurl\b[^\n]{0,300}?\s(?:-u|--user)[\s=]{1,3}["']?[^\s:"'$]{1,64}:([^\s"']{6,200})/dg,
     isPasswordOnCommandLine,
   ),
   secret('a private key', /(?<!\w)(0x[0-9a-f]{64})(?!\w)/dgi, isReal),
@@ -126,7 +123,7 @@ export const SECRET_RULES: readonly Rule[] = [
   ),
   secret(
     'a private key',
-    /-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:\s|\\n){0,20}?[^.\s\\][^\s\\]{8}/dg,
+    /-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:\s|\\n){0,20}?[^.\s\\]/dg,
     () => true,
   ),
 ];

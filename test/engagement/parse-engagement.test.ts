@@ -102,11 +102,11 @@ describe('dossier.yaml', () => {
       .replace('    expires: 2026-12-31\n', '')
       .replace('id: cdn', 'id: mailer')}x: 1\n`;
     expect(errorsOf(text).map(({ code, at }) => [code, at?.line, at?.field])).toEqual([
-      ['dates-reversed', 20, 'horizon'],
-      ['unknown-field', 34, 'systems[1].dataGB'],
-      ['duplicate-id', 40, 'vendors[2].id'],
-      ['missing-field', 54, 'suppressions[1].expires'],
-      ['unknown-field', 60, 'x'],
+      ['dates-reversed', 18, 'horizon'],
+      ['unknown-field', 32, 'systems[1].dataGB'],
+      ['duplicate-id', 38, 'vendors[2].id'],
+      ['missing-field', 52, 'suppressions[1].expires'],
+      ['unknown-field', 58, 'x'],
     ]);
   });
 });
