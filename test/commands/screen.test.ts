@@ -49,6 +49,8 @@ describe('PHI in the inputs', () => {
     expect(existsSync(out)).toBe(false);
     const built = await dossier(...args);
     expect(built.err).not.toContain('may not go out');
-    expect(built.out.replaceAll(/\s+/g, ' ')).toContain('Free names are not found unless --phi-terms lists them');
+    expect(built.out.replaceAll(/\s+/g, ' ')).toContain(
+      'Free names are not found unless --phi-terms lists them',
+    );
   });
 });
