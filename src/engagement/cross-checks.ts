@@ -26,6 +26,7 @@ export function crossChecks(sections: ReadableSections): FieldIssue[] {
     ...agreements(sections),
     ...culpability(sections),
     ...practices(sections),
+    ...lapsed(sections),
   ];
 }
 
@@ -87,6 +88,25 @@ function dates({ asOf, noticeDate, horizon, plan }: ReadableSections): FieldIssu
     });
   }
   return issues;
+}
+
+/** What lapsed counts again, which nobody may find out from the figures alone. */
+function lapsed({ suppressions, asOf }: ReadableSections): FieldIssue[] {
+  if (!asOf) return [];
+  return (suppressions ?? []).flatMap(({ id, expires, owner }, index): FieldIssue[] =>
+    expires >= asOf
+      ? []
+      : [
+          {
+            path: ['suppressions', index, 'expires'],
+            level: 'warning',
+            code: 'suppression-lapsed',
+            message: `The suppression \`${id}\` has lapsed; what it suppressed counts again.`,
+            allowed: `${asOf} or later`,
+            hint: `Have it decided anew, with a new day and approver, or take it out; ${owner} answers for it.`,
+          },
+        ],
+  );
 }
 
 function agreements({ vendors, asOf }: ReadableSections): FieldIssue[] {

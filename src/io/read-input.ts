@@ -1,3 +1,4 @@
+import { DossierError, type Place } from '../model/diagnostic.js';
 import type { PipelineInput } from '../pipeline.js';
 import { readApprovals } from './approvals-file.js';
 import { packageVersion } from './package-file.js';
@@ -16,13 +17,19 @@ const NO_EVIDENCE: Omit<EvidenceOnDisk, 'ledger'> & { readonly ledger?: undefine
 export async function readInput(
   where: string,
 ): Promise<PipelineInput & { readonly templates: OwnTemplates | undefined }> {
-  const { engagement, assumptions, diagnostics, sources, folder } = await readEngagement(where);
+  const { engagement, assumptions, diagnostics, sources, folder, placeOf } = await readEngagement(where);
   const evidence =
-    engagement.evidence === undefined ? NO_EVIDENCE : await readEvidence(folder, engagement.evidence);
+    engagement.evidence === undefined
+      ? NO_EVIDENCE
+      : await readEvidence(folder, engagement.evidence).catch((error: unknown) => {
+          throw namedAt(error, placeOf(['evidence']));
+        });
   const exploited =
     engagement.knownExploited === undefined
       ? undefined
-      : await readExploitedList(folder, engagement.knownExploited);
+      : await readExploitedList(folder, engagement.knownExploited).catch((error: unknown) => {
+          throw namedAt(error, placeOf(['knownExploited']));
+        });
   const library = await readLibrary(folder, engagement);
   return {
     engagement,
@@ -42,4 +49,13 @@ export async function readInput(
     approvals: await readApprovals(folder),
     templates: await ownTemplates(folder, engagement.templates),
   };
+}
+
+/** The same error with the line that names the file. */
+function namedAt(error: unknown, at: Place): unknown {
+  if (!(error instanceof DossierError) || at.line === undefined) return error;
+  const { message, exitCode, hint, cause } = error;
+  const named = { level: 'error', code: 'input-not-read', message: 'It is named here.', at } as const;
+  const options = { exitCode, cause, diagnostics: [named, ...error.diagnostics] };
+  return new DossierError(message, hint === undefined ? options : { ...options, hint });
 }

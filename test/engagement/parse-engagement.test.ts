@@ -75,6 +75,25 @@ describe('dossier.yaml', () => {
     ]);
   });
 
+  it('warns of a suppression that has lapsed, with its line; on its last day it still holds', () => {
+    const of = (expires: string): ReturnType<typeof parseEngagement>['diagnostics'] =>
+      parseEngagement(
+        `${MINIMAL}suppressions:\n  - { id: S-1, match: { check: x }, owner: CTO, reason: r, approver: a, expires: ${expires} }\n`,
+        'dossier.yaml',
+      ).diagnostics;
+    const { asOf } = parseEngagement(MINIMAL, 'dossier.yaml').engagement;
+    expect(of(asOf)).toEqual([]);
+    expect(of('2020-01-31')).toMatchObject([
+      {
+        level: 'warning',
+        code: 'suppression-lapsed',
+        at: { field: 'suppressions[1].expires', line: MINIMAL.split('\n').length + 1 },
+        value: '2020-01-31',
+        allowed: `${asOf} or later`,
+      },
+    ]);
+  });
+
   it('names the systems of which something is not known', () => {
     const { assumptions } = parseEngagement(
       `${MINIMAL}systems:\n  - { id: a, name: Checkout, match: { resources: ['*'] } }\n`,

@@ -21,8 +21,10 @@ const promised = [...readme.matchAll(/^\| `(scans\/[^`]+)` \| `([^`]+)` \| (\d+)
   ([, file = '', format = '', records, open]) => ({ file, format, records: Number(records), open: Number(open) }),
 );
 
-test('dossier.yaml is read without a warning, and names every scan of the README', () => {
-  expect(diagnostics).toEqual([]);
+test('dossier.yaml is read with one warning, of the suppression that has lapsed, and names every scan of the README', () => {
+  expect(diagnostics).toMatchObject([
+    { level: 'warning', code: 'suppression-lapsed', value: '2026-09-30' },
+  ]);
   expect(sources.map(({ source }) => source.name)).toEqual(promised.map(({ file }) => file));
   expect(engagement.entity.status).toBe('covered entity');
 });
