@@ -108,4 +108,18 @@ describe('the JSON boundary scanner', () => {
     const events = scanner.feed(Uint8Array.of(91, 34, 0xe9, 34, 93));
     expect(events).toMatchObject([{ kind: 'value', value: '\uFFFD', utf8: false }]);
   });
+
+  it('says where a single value stands in place of the lists and objects that lead to records', () => {
+    const places = (text: string, pattern = '/Results/[]/Found/[]'): string[] =>
+      scan(text, pattern).flatMap((event) => (event.kind === 'misfit' ? [event.at.pointer] : []));
+    expect(places('{"Results": "none"}')).toEqual(['/Results']);
+    expect(places('{"Results": [{"Found": 7}, true, {"Found": [1]}]}')).toEqual([
+      '/Results/0/Found',
+      '/Results/1',
+    ]);
+    expect(places('"Results"')).toEqual([]);
+    expect(places('{"Results": null, "Other": 5}')).toEqual([]);
+    expect(places('{"Results": [{"Found": null, "Type": "x"}]}')).toEqual([]);
+    expect(places('{"services": {"s3": 1}}', '/services/*/findings/*')).toEqual([]);
+  });
 });

@@ -42,8 +42,15 @@ export async function* readJson(
           script: head.variable !== undefined,
         });
   let replaced = false;
+  const misfits = new Set<JsonPattern>();
+  const isNews = (event: JsonEvent): boolean => {
+    if (event.kind !== 'misfit') return true;
+    if (misfits.has(event.pattern)) return false;
+    misfits.add(event.pattern);
+    return true;
+  };
   for await (const events of batches) {
-    const records = events.map((event) => recordOf(event, input));
+    const records = events.filter(isNews).map((event) => recordOf(event, input));
     const lossy = replaced ? undefined : events.find((event) => event.kind === 'value' && !event.utf8);
     if (lossy) {
       replaced = true;
@@ -56,6 +63,7 @@ export async function* readJson(
 function recordOf(event: JsonEvent, { file, limits }: AdapterInput): JsonRecord {
   const at = placeOf(event);
   if (event.kind === 'value') return { kind: 'value', pattern: event.pattern, value: event.value, at };
+  if (event.kind === 'misfit') return { kind: 'trouble', diagnostic: misfit(file, at) };
   const hint = event.limit === undefined ? undefined : raiseLimit(event.limit, limits);
   return event.kind === 'broken'
     ? { kind: 'trouble', diagnostic: brokenJson(file, event.reason, at, hint) }
@@ -143,6 +151,16 @@ async function* behind(chunks: AsyncIterable<Uint8Array>, count: number): AsyncG
       yield copy;
     }
   }
+}
+
+function misfit(file: string, at: RecordPlace): Diagnostic {
+  return {
+    level: 'warning',
+    code: 'json-misfit',
+    message: `Records should stand in ${at.pointer}, which is a single value.`,
+    at: { file, ...at },
+    hint: 'What should be there is not counted; only the first such place is named. Export the file again.',
+  };
 }
 
 function brokenJson(file: string, reason: string, at: RecordPlace, hint: string | undefined): Diagnostic {

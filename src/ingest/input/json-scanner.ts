@@ -19,6 +19,8 @@ export type JsonEvent =
       readonly limit?: keyof InputLimits;
       readonly at: JsonPlace;
     }
+  /** A text, number or flag where lists or objects with records were to follow; scanning goes on behind it. */
+  | { readonly kind: 'misfit'; readonly pattern: JsonPattern; readonly at: JsonPlace }
   /** The document itself is broken or breaks off; nothing is read behind this place. */
   | {
       readonly kind: 'broken';
@@ -65,8 +67,8 @@ interface Pattern {
   readonly segments: readonly string[];
 }
 
-const [QUOTE, COMMA, COLON, SEMICOLON, LIST, LIST_END, OBJECT, OBJECT_END, NEWLINE] = [
-  34, 44, 58, 59, 91, 93, 123, 125, 10,
+const [QUOTE, COMMA, COLON, SEMICOLON, LIST, LIST_END, OBJECT, OBJECT_END, NEWLINE, NULL] = [
+  34, 44, 58, 59, 91, 93, 123, 125, 10, 110,
 ];
 
 /**
@@ -151,7 +153,14 @@ export function createJsonScanner(
       !parent || alive.length === 0 ? (parent?.pointer ?? '') : parent.pointer + pointerStep(name);
     place = { pointer, line, offset: position };
     selectedBy = alive.find((one) => one.segments.length === levels.length)?.pattern;
-    if (selectedBy !== undefined || (byte !== LIST && byte !== OBJECT)) return false;
+    if (selectedBy !== undefined) return false;
+    if (byte !== LIST && byte !== OBJECT) {
+      // null is how Go writes an empty list.
+      const [misfit] = alive.filter(({ segments }) => segments[levels.length - 1] !== '*');
+      if (parent && misfit && byte !== NULL)
+        events.push({ kind: 'misfit', pattern: misfit.pattern, at: place });
+      return false;
+    }
     if (levels.length >= limits.depth) {
       state.halted = true;
       events.push({
