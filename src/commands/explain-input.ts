@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { constants } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
@@ -27,6 +28,7 @@ const stored = z.looseObject({
  */
 export async function explainInput(named: string | undefined): Promise<Dossier> {
   const file = named === undefined ? await onlyBuilt() : await fileIn(named);
+  await refuseTooLong(file);
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new DossierError(
       `${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
@@ -38,6 +40,19 @@ export async function explainInput(named: string | undefined): Promise<Dossier> 
     );
   });
   return parseDossier(text, file);
+}
+
+/** The runtime holds no longer text: a dossier of some 150,000 findings is read with other tools. */
+async function refuseTooLong(file: string): Promise<void> {
+  const size = (await stat(file).catch(() => undefined))?.size ?? 0;
+  if (size <= constants.MAX_STRING_LENGTH) return;
+  throw new DossierError(
+    `${file} has ${size} bytes; at most ${constants.MAX_STRING_LENGTH} can be read back.`,
+    {
+      exitCode: EXIT.badInput,
+      hint: 'Look rows up in findings.csv beside it, or split the sources over several engagements.',
+    },
+  );
 }
 
 async function onlyBuilt(): Promise<string> {

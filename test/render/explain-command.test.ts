@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -68,6 +68,14 @@ describe('dossier explain', () => {
     expect(code).toBe(66);
     expect(err).toContain('out/pharmacy/dossier.json, out/shop/dossier.json');
     expect((await run('--dossier', path.join(folder, 'none.json'))).code).toBe(66);
+  });
+
+  it('ends with 65 on a dossier that is longer than a text can be, and says how long', async () => {
+    const file = built('shop');
+    truncateSync(file, 600_000_000);
+    const { code, err } = await run('W-01', '--dossier', file);
+    expect(code).toBe(65);
+    expect(err).toContain('has 600000000 bytes');
   });
 
   it('ends with 66 on an unknown id, with the nearest', async () => {
