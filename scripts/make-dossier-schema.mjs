@@ -111,7 +111,9 @@ function schemaOf(node, describe) {
     case 'TSTypeQuery':
       return { const: declarations.get(node.exprName.name).node.init.value };
     case 'TSIntersectionType':
-      return {};
+      return intersectionOf(node.types, describe);
+    case 'TSIndexedAccessType':
+      return { enum: kindsOf(node) };
     case 'TSTypeReference':
       return referenceOf(node, describe);
     default:
@@ -124,6 +126,30 @@ function unionOf(types, describe) {
   if (types.every((type) => type.type === 'TSLiteralType'))
     return { enum: types.map((type) => type.literal.value) };
   return { anyOf: types.map((type) => schemaOf(type, describe)) };
+}
+
+/** All members' fields together; a branded type is declared with its own schema and never gets here. */
+function intersectionOf(types, describe) {
+  const parts = types.map((type) =>
+    type.type === 'TSTypeReference' ? schemaOfDeclaration(type.typeName.name) : schemaOf(type, describe),
+  );
+  return {
+    type: 'object',
+    properties: Object.assign({}, ...parts.map((part) => part.properties)),
+    required: parts.flatMap((part) => part.required ?? []),
+    additionalProperties: false,
+  };
+}
+
+/** `Disposition['kind']`: the literals of that field over the members of a union. */
+function kindsOf({ objectType, indexType }) {
+  const { node } = declarations.get(objectType.typeName.name);
+  const field = indexType.literal.value;
+  return node.typeAnnotation.types.flatMap((member) =>
+    member.members
+      .filter(({ key }) => key.name === field)
+      .map((each) => each.typeAnnotation.typeAnnotation.literal.value),
+  );
 }
 
 function referenceOf(node, describe) {

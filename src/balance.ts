@@ -21,6 +21,7 @@ export function balance(dossier: Dossier): void {
     ...weaknessesPartition(dossier),
     ...penaltiesAddUp(dossier),
     ...planAddsUp(dossier),
+    ...bridgeAddsUp(dossier),
   ];
   if (imbalances.length > 0) throw new ImbalanceError(imbalances);
 }
@@ -158,6 +159,40 @@ function planAddsUp(dossier: Dossier): readonly string[] {
         ),
       ),
     ),
+  ];
+}
+
+/** From the earlier range to this one, to the cent; and the list of changes is as long as their counts say. */
+function bridgeAddsUp({ comparison, exposure, assessed }: Dossier): readonly string[] {
+  if (!comparison) return [];
+  const { bridge, counts, findings } = comparison;
+  const gone = ['passes now', 'not seen', 'not scanned'];
+  const still = counts.filter(({ kind }) => !gone.includes(kind));
+  return [
+    ...expectEqual(
+      'comparison: findings of this dossier = those new, and of both',
+      assessed.findings.length,
+      total(still, (each) => each.findings),
+    ),
+    ...counts
+      .filter(({ kind }) => kind !== 'continuing' && kind !== 'closed before')
+      .flatMap(({ kind, findings: number }) =>
+        expectEqual(
+          `comparison: ${kind} = listed`,
+          number,
+          findings.filter((each) => each.kind === kind).length,
+        ),
+      ),
+    ...(bridge.kind === 'no bridge' || exposure.kind !== 'priced'
+      ? []
+      : (['low', 'high'] as const).flatMap((end) => [
+          ...expectEqual(`bridge: ${end} end = headline`, bridge.to[end], exposure.headline[end]),
+          ...expectEqual(
+            `bridge: ${end} end = earlier one + steps`,
+            bridge.to[end],
+            bridge.from[end] + total(bridge.steps, (step) => step[end]),
+          ),
+        ])),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Approval } from './model/approval.js';
 import type { Dossier } from './model/dossier.js';
 import { CATALOG } from './plan/catalog.js';
+import { changesCsv } from './render/changes-csv.js';
 import { charts } from './render/charts.js';
 import { dossierJson } from './render/dossier-json.js';
 import { evidenceCsv } from './render/evidence-csv.js';
@@ -37,6 +38,8 @@ export interface Documents {
   readonly json: Pieces;
   readonly findingsCsv: Pieces;
   readonly evidenceCsv: string;
+  /** Only with a baseline. */
+  readonly changesCsv: string | undefined;
   /** The engineering edition. */
   readonly workItemsMarkdown: string;
   readonly workItemsCsv: string;
@@ -71,6 +74,7 @@ export async function renderDocuments(dossier: Dossier, parts: DocumentParts): P
     json: dossierJson(dossier),
     findingsCsv: findingsCsv(dossier),
     evidenceCsv: evidenceCsv(dossier),
+    changesCsv: changesCsv(dossier),
     workItemsMarkdown: workItemsMarkdown(dossier),
     workItemsCsv: workItemsCsv(dossier),
   };

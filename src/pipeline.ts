@@ -3,10 +3,16 @@ import { assess } from './assess/assess.js';
 import { balance } from './balance.js';
 import { assembleDossier } from './assemble/assemble-dossier.js';
 import { matchEvidence } from './evidence/match-evidence.js';
-import { createMerger, type Merger } from './ingest/merge.js';
+import { checkComparable } from './compare/comparable.js';
+import { compare } from './compare/compare.js';
+import { createScanReach, type ScanReach } from './compare/scan-reach.js';
+import { ENGINE } from './comparison-engine.js';
+import type { Family } from './ingest/group.js';
+import { createMerger, mergeObservations, type Merger } from './ingest/merge.js';
 import { observeSource, type ReadSourceOptions, type SourceFacts } from './ingest/read-source.js';
 import { familyOf } from './law/check-family.js';
 import { checkNamesFamily } from './law/family-checks.js';
+import { lawVersion } from './law/schedules.js';
 import type { Approval } from './model/approval.js';
 import { later, type IsoDate } from './model/date.js';
 import { DossierError, type Diagnostic } from './model/diagnostic.js';
@@ -14,6 +20,7 @@ import type { Assumption, AdjacentDossier, Dossier } from './model/dossier.js';
 import type { Engagement, SourceSpec } from './model/engagement.js';
 import type { HashedEvidence, RegisterLedger } from './model/evidence.js';
 import type { ExploitedList } from './model/known-exploited.js';
+import type { Finding } from './model/finding.js';
 import { inputLimits } from './model/limits.js';
 import type { Observation, SkippedRecord, SourceSummary } from './model/observation.js';
 import type { ByteSource } from './model/source.js';
@@ -43,6 +50,8 @@ export interface PipelineInput {
   readonly toolVersion: string;
   /** Of any content; those of another one count for nothing. */
   readonly approvals: readonly Approval[];
+  /** An earlier dossier of the same entity, to be compared with. */
+  readonly baseline?: Dossier | undefined;
 }
 
 export interface BuildOptions {
@@ -60,16 +69,17 @@ export async function buildDossier(
 ): Promise<Dossier> {
   const { engagement } = input;
   const { asOf } = engagement;
-  const merger = createMerger((observation) => {
-    const family = familyOf(observation);
-    return family && { id: family.family, title: family.title };
-  });
+  const { baseline } = input;
+  const notes = baseline ? checkComparable(baseline, engagement, programOf(input)) : [];
+  const known = baseline ? findingsOf(baseline) : [];
+  const merger = createMerger(checkFamily, known);
+  const reach = createScanReach();
   const readings: SourceSummary[] = [];
   for (const [index, { source, spec }] of input.sources.entries()) {
     onStep(`reading ${source.name}`);
     const limits = inputLimits(engagement.limits);
     const onProgress = (bytesRead: number): void => onRead?.(index, bytesRead);
-    readings.push(await readInto(merger, source, { spec, limits, onProgress }));
+    readings.push(await readInto({ merger, reach }, source, { spec, limits, onProgress }));
   }
   onStep('merging observations');
   const found = merger.finish();
@@ -91,8 +101,26 @@ export async function buildDossier(
   const inputs = planInput({ engagement, assessed, exposure });
   const plan = await proved(first, inputs, loadMilp);
   const lossSimulation = simulateLoss(inputs, plan, priceAsTier(engagement));
+  if (baseline) onStep('comparing with the baseline');
+  const comparison =
+    baseline &&
+    compare(
+      {
+        baseline,
+        known,
+        engagement,
+        evidence: evidence.matched,
+        assessed,
+        exposure,
+        watched: merged.watched ?? [],
+        reach,
+        program: programOf(input),
+      },
+      ENGINE,
+    );
   const dossier = assembleDossier({
     ...input,
+    comparison,
     readings,
     merged,
     evidence: evidence.matched,
@@ -101,6 +129,7 @@ export async function buildDossier(
     plan,
     lossSimulation,
     diagnostics: [
+      ...notes,
       ...input.diagnostics,
       ...readings.flatMap((reading) => reading.diagnostics),
       ...merged.diagnostics,
@@ -111,6 +140,26 @@ export async function buildDossier(
   });
   balance(dossier);
   return signOff(dossier, input.approvals);
+}
+
+function checkFamily(observation: Observation): Family | undefined {
+  const family = familyOf(observation);
+  return family && { id: family.family, title: family.title };
+}
+
+/** The findings of an earlier dossier under the mapping of checks that this program has. */
+function findingsOf({ assessed }: Dossier): readonly Finding[] {
+  return mergeObservations(
+    assessed.findings.flatMap(({ observations }) => observations),
+    checkFamily,
+  ).findings;
+}
+
+function programOf({ toolVersion }: PipelineInput): {
+  readonly version: string;
+  readonly lawVersion: string;
+} {
+  return { version: toolVersion, lawVersion };
 }
 
 /** The same plan, or where its own search does not prove the choice, one with the solver, which is heavy to load. */
@@ -124,7 +173,7 @@ async function proved(
 
 /** A file that no adapter claims doesn't stop the others: it becomes a reading without records and a loud error. */
 async function readInto(
-  merger: Merger,
+  { merger, reach }: { readonly merger: Merger; readonly reach: ScanReach },
   source: ByteSource,
   options: ReadSourceOptions,
 ): Promise<SourceSummary> {
@@ -133,6 +182,7 @@ async function readInto(
   let newestDay: IsoDate | undefined;
   const add = (observation: Observation): void => {
     merger.add(observation);
+    reach.add(observation);
     observations++;
     const day = observation.seen.last ?? observation.seen.first;
     if (day !== undefined) newestDay = newestDay === undefined ? day : later(newestDay, day);

@@ -4,6 +4,7 @@ import { figureSources } from './figure-sources.js';
 import { lawVersion } from '../law/schedules.js';
 import type { Assessed } from '../model/assessed.js';
 import { canonicalPieces } from '../model/canonical-json.js';
+import type { Comparison } from '../model/comparison.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import {
   DOSSIER_VERSION,
@@ -37,6 +38,7 @@ interface DossierParts {
   readonly assumptions: readonly Assumption[];
   readonly diagnostics: readonly Diagnostic[];
   readonly toolVersion: string;
+  readonly comparison?: Comparison | undefined;
 }
 
 /** Puts the results of all stages together and takes the content hash over them. */
@@ -67,6 +69,7 @@ export function assembleDossier(parts: DossierParts): Dossier {
     }),
     adjacent: parts.adjacent,
     figureSources: figureSources({ exposure, plan }),
+    ...(parts.comparison && { comparison: parts.comparison }),
     diagnostics: [...parts.diagnostics, ...longUnseenWarnings(unseen, engagement.asOf)],
   } as const;
   const hash = createHash('sha256');

@@ -1,20 +1,15 @@
-import type { Assessed, AssessedFinding, Period } from '../model/assessed.js';
+import type { Assessed } from '../model/assessed.js';
 import type { IsoDate } from '../model/date.js';
 import type { Engagement } from '../model/engagement.js';
 import type { MatchedEvidence } from '../model/evidence.js';
 import type { Finding, Merged } from '../model/finding.js';
-import { createShare } from '../model/sharing.js';
 import type { ExploitedList } from '../model/known-exploited.js';
 import { agreementsNotHeld } from './agreements-not-held.js';
+import { assessFindings } from './assess-findings.js';
 import { coverageOf } from './coverage.js';
-import { dispositionOf } from './disposition.js';
 import { doubtfulFixes } from './fix.js';
-import { exploitedOn, knownExploitedOf } from './known-exploited.js';
-import { layerOf, patternOf } from './layer-and-pattern.js';
-import { mappingOf } from './mapping.js';
-import { periodOf } from './period.js';
+import { exploitedOn } from './known-exploited.js';
 import { recordsNotHeld } from './records-not-held.js';
-import { scopeOf, systemOf } from './scope.js';
 import { standingAt, suppresses } from './suppressions.js';
 import { evidenceByFinding, unbackedEvidence } from './usable-evidence.js';
 import { vendorGapsOf } from './vendor-gaps.js';
@@ -35,9 +30,8 @@ export interface AssessInput {
 export function assess({ engagement, merged, evidence, exploitedList, asOf }: AssessInput): Assessed {
   const byFinding = evidenceByFinding(evidence);
   const { active, lapsed } = standingAt(engagement.suppressions, asOf);
-  const share = createShare();
   const exploited = exploitedList && exploitedOn(exploitedList, asOf);
-  const findings = merged.findings.map((finding) => assessFinding(finding));
+  const findings = assessFindings({ engagement, findings: merged.findings, evidence, exploited, asOf });
   const vendorGaps = vendorGapsOf(engagement, asOf);
   return {
     findings,
@@ -57,34 +51,5 @@ export function assess({ engagement, merged, evidence, exploitedList, asOf }: As
 
   function evidenceOf({ id }: Finding): readonly MatchedEvidence[] {
     return byFinding.get(id) ?? [];
-  }
-
-  function assessFinding(finding: Finding): AssessedFinding {
-    const system = systemOf(finding.resource, engagement.systems);
-    const matched = evidenceOf(finding);
-    const mapping = mappingOf(finding);
-    const scope = scopeOf(finding.resource, system);
-    const period = periodOf(finding, matched, asOf);
-    const knownExploited = knownExploitedOf(finding, exploited);
-    return {
-      ...finding,
-      mapping: share(mapping),
-      scope: share(scope),
-      disposition: share(
-        dispositionOf({ finding, mapping, scope, period, evidence: matched, suppressions: active }),
-      ),
-      period: sharedPeriod(period),
-      layer: layerOf(finding, system),
-      pattern: patternOf(finding, system),
-      evidence: share(matched.map(({ item }) => item.id)),
-      ...(knownExploited.length === 0 ? {} : { knownExploited }),
-    };
-  }
-
-  /** Of hundreds of thousands of findings most failed on the same days. */
-  function sharedPeriod(period: Period): Period {
-    if (period.kind === 'undated') return share(period);
-    const { interval, from, to } = period;
-    return share({ ...period, interval: share(interval), from: share(from), to: share(to) });
   }
 }

@@ -16,12 +16,18 @@ import { EXIT, type Diagnostic } from '../model/diagnostic.js';
 import type { Dossier } from '../model/dossier.js';
 import { buildDossier } from '../pipeline.js';
 import { lapsedApprovals } from '../sign-off.js';
+import { gateConditions, runGate } from './gate-options.js';
+import { readBaseline } from './read-baseline.js';
+import type { Fired } from '../gate/gate.js';
 import { unprintedEvidence } from '../render/unprinted-evidence.js';
 import { summaryRows, type Written } from '../render/summary.js';
 import { resultJson } from '../render/result-json.js';
 
 export interface ProduceOptions extends PublishOptions {
   readonly engagement: string;
+  /** Earlier dossier to compare with; before the one that dossier.yaml names. */
+  readonly baseline?: string | undefined;
+  readonly 'fail-on'?: readonly string[] | undefined;
 }
 
 export interface PublishOptions {
@@ -30,6 +36,8 @@ export interface PublishOptions {
   readonly pdf: boolean;
   readonly json: boolean;
   readonly quiet: boolean;
+  /** Conditions on which the command ends with 1, see `gate`. */
+  readonly conditions?: readonly string[];
 }
 
 /**
@@ -39,9 +47,11 @@ export interface PublishOptions {
 export async function produce(options: ProduceOptions): Promise<number> {
   // Misuse ends the run before a browser is started; then it starts while the scans are read.
   const input = await readInput(options.engagement);
+  const baseline = await readBaseline(options.baseline, input.engagement.baseline, input.folder);
+  const conditions = gateConditions(options['fail-on'], { hasBaseline: baseline !== undefined });
   return publish(
     async (progress) => {
-      const dossier = await buildDossier(input, (text) => progress.step(text), {
+      const dossier = await buildDossier({ ...input, baseline }, (text) => progress.step(text), {
         loadMilp,
         onRead: createReadingProgress(
           progress,
@@ -53,7 +63,7 @@ export async function produce(options: ProduceOptions): Promise<number> {
       return dossier;
     },
     input.templates,
-    options,
+    { ...options, conditions },
   );
 }
 
@@ -87,13 +97,23 @@ export async function publish(
     const notices = own ? await ownTemplateNotices(own) : [];
     const unprinted = own ? unprintedEvidence(await readTemplates('full'), full) : [];
     warn([...notices, ...unprinted, ...(pdfs?.notices ?? [])], options);
-    report(dossier, { folder, sums, pages: pdfs?.fullPages }, options);
+    const fired = runGate(dossier, options.conditions ?? []);
+    report(dossier, { folder, sums, pages: pdfs?.fullPages, gate: gateOf(fired, options) }, options);
     if (printed?.kind === 'no browser') throw printed.error;
+    if (fired.length > 0) return EXIT.gateFired;
     return dossier.diagnostics.some(({ level }) => level === 'error') ? EXIT.inputHadErrors : EXIT.done;
   } finally {
     progress.done();
     await printer?.close();
   }
+}
+
+/** Undefined where nobody asked for a gate. */
+function gateOf(
+  fired: readonly Fired[],
+  { conditions = [] }: Pick<PublishOptions, 'conditions'>,
+): Written['gate'] {
+  return conditions.length === 0 ? undefined : { conditions, fired };
 }
 
 /** Of notices with their level; notes are left out when the user wants quiet. */

@@ -123,6 +123,10 @@ export const engagementSections = {
     description:
       'Folder with your own templates, laid out as `dossier templates eject` writes it; `templates/` is used where it is there.',
   }),
+  baseline: relativePath.optional().meta({
+    description:
+      'Earlier dossier of the same entity to compare with: its `dossier.json`, or its folder; `build --baseline` comes before it.',
+  }),
   library: relativePath.optional().meta({ description: 'Folder with other dossiers, for related ones.' }),
 };
 

@@ -7,6 +7,7 @@ import { byPlace, closedGroup, type FamilyOf, type Group, groupOf } from './grou
 import { createKeeper } from './kept.js';
 import { createPackedLog } from './packed-log.js';
 import { createPassingChecks } from './passing-checks.js';
+import { createWatch } from './watch.js';
 
 /** Merges observations that come one by one, a million of them without trouble. */
 export interface Merger {
@@ -24,12 +25,14 @@ export function mergeObservations(observations: Iterable<Observation>, familyOf:
 /**
  * One finding per failed check family and resource, from the observations of all scanners. Groups in which nothing
  * ever failed are only counted; muted, resolved and archived failures are findings, with the state accepted or
- * fixed. The result does not depend on input order.
+ * fixed. The result does not depend on input order. `watch`: findings of earlier files, of which it is told what these
+ * files say where they are no findings any more.
  */
-export function createMerger(familyOf: FamilyOf): Merger {
+export function createMerger(familyOf: FamilyOf, watch: readonly Finding[] = []): Merger {
   const keep = createKeeper();
   /** Observations of the groups in which something failed, by check family and resource. */
   const failed = new Map<string, Map<string, Observation[]>>();
+  const watched = createWatch(watch, familyOf);
   /** What did not fail; most of it is only counted in the end. */
   const others = createPackedLog<Observation>();
 
@@ -59,6 +62,7 @@ export function createMerger(familyOf: FamilyOf): Merger {
       }
       const { result } = observation.status;
       results.set(result, (results.get(result) ?? 0) + 1);
+      watched.see(family.id, key, observation);
       if (result === 'pass') passing.add(family, key, observation);
     }
     const findings: Finding[] = [];
@@ -76,6 +80,7 @@ export function createMerger(familyOf: FamilyOf): Merger {
       passing: passing.checks(),
       ledger: ledgerOf(results, findings),
       diagnostics: [...disagreements(several), ...accountsThatDisagree(several)],
+      ...(watch.length > 0 && { watched: watched.seen() }),
     };
   }
 

@@ -16,6 +16,7 @@ export function outputFiles(
     text('board.md', documents.boardMarkdown),
     inPieces('findings.csv', documents.findingsCsv),
     text('evidence-index.csv', documents.evidenceCsv),
+    ...(documents.changesCsv === undefined ? [] : [text('changes.csv', documents.changesCsv)]),
     text('work-items.md', documents.workItemsMarkdown),
     text('work-items.csv', documents.workItemsCsv),
     ...(printed

@@ -86,6 +86,17 @@ async function printDocuments(
         'Every evidence item with its hash',
         'Data',
       ),
+      ...(documents.changesCsv === undefined
+        ? []
+        : [
+            attachment(
+              'changes.csv',
+              'text/csv',
+              documents.changesCsv,
+              'Every finding that changed since the earlier dossier',
+              'Data',
+            ),
+          ]),
     ],
   };
   const board: PdfDocument = {

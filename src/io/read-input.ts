@@ -16,7 +16,7 @@ const NO_EVIDENCE: Omit<EvidenceOnDisk, 'ledger'> & { readonly ledger?: undefine
 /** Reads all that a build needs from an engagement folder: dossier.yaml, sources, evidence, library. */
 export async function readInput(
   where: string,
-): Promise<PipelineInput & { readonly templates: OwnTemplates | undefined }> {
+): Promise<PipelineInput & { readonly templates: OwnTemplates | undefined; readonly folder: string }> {
   const { engagement, assumptions, diagnostics, sources, folder, placeOf } = await readEngagement(where);
   const evidence =
     engagement.evidence === undefined
@@ -48,6 +48,7 @@ export async function readInput(
     toolVersion: packageVersion(),
     approvals: await readApprovals(folder),
     templates: await ownTemplates(folder, engagement.templates),
+    folder,
   };
 }
 

@@ -32,6 +32,8 @@ export interface Diagnostic {
 export const EXIT = {
   done: 0,
   inputHadErrors: 1,
+  /** A condition of `build --fail-on` held. */
+  gateFired: 1,
   /** `verify`: the pack is not as it was made. */
   notAsMade: 1,
   verificationFailed: 2,

@@ -1,5 +1,6 @@
 import type { Approval } from './approval.js';
 import type { Assessed } from './assessed.js';
+import type { Comparison } from './comparison.js';
 import type { IsoDate } from './date.js';
 import type { Diagnostic } from './diagnostic.js';
 import type { Engagement } from './engagement.js';
@@ -88,6 +89,8 @@ export interface Dossier {
   readonly assumptions: readonly Assumption[];
   readonly adjacent: readonly AdjacentDossier[];
   readonly figureSources: readonly FigureSource[];
+  /** What changed since an earlier dossier; absent where none was given. */
+  readonly comparison?: Comparison;
   readonly diagnostics: readonly Diagnostic[];
   /** SHA-256 of the canonical JSON of everything above, hex; its first 12 digits stand on every page. */
   readonly contentHash: string;

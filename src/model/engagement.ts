@@ -75,6 +75,8 @@ export interface Engagement {
   readonly suppressions: readonly Suppression[];
   /** Folder with the user's own templates, relative to `dossier.yaml`. */
   readonly templates?: string;
+  /** Earlier dossier of the same entity (`dossier.json` or its folder), relative to `dossier.yaml`. */
+  readonly baseline?: string;
   /** Folder with other dossiers (`dossier.json`), for "adjacent dossiers". */
   readonly library?: string;
 }

@@ -60,8 +60,20 @@ export interface PassingCheck {
   readonly lastSeen?: IsoDate;
 }
 
+/** A check on a resource that was asked after and is no finding: it never fails in these files. */
+export interface WatchedCheck {
+  /** Id of the finding that it would be. */
+  readonly finding: string;
+  readonly result: Observation['status']['result'];
+  readonly tool: string;
+  readonly on?: IsoDate;
+  readonly at: Observation['at'];
+}
+
 export interface Merged {
   readonly findings: readonly Finding[];
+  /** One for each watched check that these files hold without a failure: the newest pass, else the newest record. */
+  readonly watched?: readonly WatchedCheck[];
   readonly passing: readonly PassingCheck[];
   readonly ledger: MergeLedger;
   /** Where scanners contradict each other. */

@@ -23,6 +23,19 @@ export type CountBasis = 'per-day' | 'per-person' | 'per-person-day';
 export type CapPolicy = 'codified' | 'discretion' | 'discretionAdjusted';
 export const CAP_POLICIES: readonly CapPolicy[] = ['codified', 'discretion', 'discretionAdjusted'];
 
+/**
+ * Terms of an earlier notice to which a later one is held, so that what each of them changes can be told apart. Where
+ * one is absent the notice's own day decides.
+ */
+export interface HeldTerms {
+  /** The day whose yearly adjustment of the amounts holds (45 CFR 102.2). */
+  readonly amountsOf?: IsoDate;
+  /** The day from which six years are counted back (45 CFR 160.414). */
+  readonly limitOf?: IsoDate;
+  /** The day on which practices must have been in place for twelve months (Pub. L. 116-321). */
+  readonly practicesOf?: IsoDate;
+}
+
 /** Days or persons that violate one provision, before pricing. Days from several findings may overlap: they are united. */
 export interface ViolationSpan {
   readonly provision: string;

@@ -3,6 +3,7 @@ import { sum, type Cents } from '../model/money.js';
 import {
   CAP_POLICIES,
   type CapPolicy,
+  type HeldTerms,
   type PolicyResult,
   type PricedPenalty,
   type ViolationSpan,
@@ -28,10 +29,11 @@ export function priceSpans(
     readonly adjustments: readonly StatedAdjustment[];
     /** Which provisions rest on the same facts; read from the spans' findings unless told. */
     readonly sameFacts?: SameFacts;
+    readonly terms?: HeldTerms;
   },
 ): PricedPenalty {
   const corrected = correctInTime(spans);
-  const tallies = tally(corrected.spans, options.noticeDate);
+  const tallies = tally(corrected.spans, options.noticeDate, options.terms);
   const sameFacts = options.sameFacts ?? sharedFacts(corrected.spans);
   const result = (policy: CapPolicy, choice: RateChoice, taken: Taken): PolicyResult => {
     const charges = charge(tallies, policy, choice);

@@ -10,7 +10,7 @@ import {
   type IsoDate,
 } from '../model/date.js';
 import { DossierError, EXIT } from '../model/diagnostic.js';
-import type { CountBasis, Tier, ViolationSpan } from '../model/penalty.js';
+import type { CountBasis, HeldTerms, Tier, ViolationSpan } from '../model/penalty.js';
 import { byProvision } from './by-provision.js';
 import { uniteDays, type Rate } from './unite-days.js';
 
@@ -38,15 +38,19 @@ export interface Tally extends DayInterval {
  * the notice (160.414), split at calendar years and where another set of amounts begins. Sorted by provision,
  * then year, then first day.
  */
-export function tally(spans: readonly ViolationSpan[], noticeDate: IsoDate): Tally[] {
-  const earliest = earliestChargeableDay(noticeDate);
+export function tally(
+  spans: readonly ViolationSpan[],
+  noticeDate: IsoDate,
+  { amountsOf = noticeDate, limitOf = noticeDate }: HeldTerms = {},
+): Tally[] {
+  const earliest = earliestChargeableDay(limitOf);
   return byProvision(spans).flatMap(([provision, group]) => {
     const tallies: Tally[] = [];
     for (const item of countable(group)) {
       const { to } = item;
       for (let from = later(item.from, earliest); from <= to;) {
         const end = endOfPiece(from, to);
-        const schedule = scheduleFor({ violation: from, assessed: noticeDate });
+        const schedule = scheduleFor({ violation: from, assessed: amountsOf });
         add(tallies, provision, item, schedule, from, end);
         if (end === to) break;
         from = addDays(end, 1);

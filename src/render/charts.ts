@@ -1,5 +1,6 @@
 import type { Dossier } from '../model/dossier.js';
 import type { RenderContext } from './context.js';
+import { bridgeChart } from './charts/bridge.js';
 import { coverageChart } from './charts/coverage.js';
 import { exceedanceChart } from './charts/exceedance.js';
 import { frontierChart } from './charts/frontier.js';
@@ -13,7 +14,7 @@ import { rangeChart } from './charts/range.js';
  * empty string: the words beside it say so.
  */
 export function charts(dossier: Dossier, context: RenderContext): Readonly<Record<string, string>> {
-  const { exposure, plan, assessed } = dossier;
+  const { exposure, plan, assessed, comparison, asOf } = dossier;
   const priced = exposure.kind === 'priced' && exposure.provisions.length > 0 ? exposure : undefined;
   return {
     range: priced ? rangeChart(priced) : '',
@@ -22,6 +23,8 @@ export function charts(dossier: Dossier, context: RenderContext): Readonly<Recor
     'coverage-wide': coverageChart(assessed.coverage, true),
     layers: layersChart(assessed.findings, context.taxonomy.failureLayers),
     path: 'kind' in plan.path ? '' : pathChart(plan.path),
+    bridge: comparison ? bridgeChart(comparison, asOf, { id: 'chart-bridge', most: 6 }) : '',
+    'bridge-all': comparison ? bridgeChart(comparison, asOf, { id: 'chart-bridge-all' }) : '',
     frontier: frontierChart(plan.frontier, plan.budget),
     exceedance: dossier.lossSimulation?.kind === 'simulated' ? exceedanceChart(dossier.lossSimulation) : '',
   };

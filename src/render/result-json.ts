@@ -31,9 +31,18 @@ export function resultJson(dossier: Dossier, written: Written): string {
       removedCents: plan.removed ?? null,
       removableCents: plan.removable ?? null,
     },
+    comparison: comparisonOf(dossier),
+    gate: written.gate ?? null,
     diagnostics: dossier.diagnostics,
     folder: written.folder,
     files: written.sums,
   };
   return `${JSON.stringify(result, null, 2)}\n`;
+}
+
+/** The bridge and the counts; what changed in particular stands in dossier.json and changes.csv. */
+function comparisonOf({ comparison }: Dossier) {
+  if (!comparison) return null;
+  const { baseline, counts, bridge } = comparison;
+  return { baseline, counts, bridge };
 }

@@ -1,6 +1,7 @@
 import type { Dossier, Ledger } from '../model/dossier.js';
 import { isUrgentCure } from '../model/penalty.js';
 import { COVERAGE_STATES } from '../model/assessed.js';
+import { changeRows } from './summary-changes.js';
 import type { Cents, CentsRange } from '../model/money.js';
 
 /** One row of the screen after `build`: a label and its lines of text. */
@@ -16,18 +17,29 @@ export interface Written {
   readonly sums: Readonly<Record<string, string>>;
   /** Pages of the full edition, where it was printed. */
   readonly pages: number | undefined;
+  /** Conditions of `--fail-on`, and those that held. */
+  readonly gate?:
+    { readonly conditions: readonly string[]; readonly fired: readonly FiredCondition[] } | undefined;
+}
+
+interface FiredCondition {
+  readonly condition: string;
+  readonly what: string;
+  readonly ids: readonly string[];
 }
 
 /** The one screen after `build`: range with basis, where every row went, coverage, the first gap, the plan. */
 export function summaryRows(dossier: Dossier, written: Written): readonly SummaryRow[] {
   return [
     exposureRow(dossier),
+    ...changeRows(dossier),
     rowsRow(dossier.ledger),
     coverageRow(dossier),
     registerRow(dossier),
     planRow(dossier),
     missingRow(dossier),
     troubleRow(dossier),
+    gateRow(written),
     filesRow(written),
     nextRow(dossier, written),
   ].filter((row) => row.lines.length > 0);
@@ -141,6 +153,12 @@ function troubleRow({ diagnostics }: Dossier): SummaryRow {
       `${plural(errors, 'error')}, ${plural(warnings, 'warning')} in the inputs, listed above and in the appendix`,
     ],
   };
+}
+
+function gateRow({ gate }: Written): SummaryRow {
+  if (!gate) return { label: 'Gate', lines: [] };
+  const fired = gate.fired.map(({ condition, what }) => `fired: ${condition}, ${what}`);
+  return { label: 'Gate', lines: fired.length > 0 ? fired : [`passed: ${gate.conditions.join(', ')}`] };
 }
 
 function filesRow({ folder, sums, pages }: Written): SummaryRow {

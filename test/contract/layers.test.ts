@@ -4,7 +4,19 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 
-const STAGES = ['ingest', 'evidence', 'assess', 'price', 'plan', 'render', 'pack', 'gaps', 'screen'];
+const STAGES = [
+  'ingest',
+  'evidence',
+  'assess',
+  'price',
+  'plan',
+  'render',
+  'pack',
+  'gaps',
+  'screen',
+  'compare',
+  'gate',
+];
 const oxlint = path.resolve('node_modules/oxlint/bin/oxlint');
 
 /** A copy of the rules over an empty tree, into which a violation can be planted. */
@@ -43,6 +55,19 @@ describe('the dependency rule', () => {
       expect(lint(`src/${stage}/x.ts`, 'export const x = process.env;')).toContain('no-restricted-globals');
     });
   }
+
+  it('no stage imports the comparison or the gate, and those import no other stage', () => {
+    for (const stage of STAGES.filter((name) => name !== 'compare' && name !== 'gate')) {
+      for (const target of ['../compare/y.js', '../gate/y.js']) {
+        expect(lint(`src/${stage}/x.ts`, `export { a } from '${target}';`)).toContain(
+          'no-restricted-imports',
+        );
+      }
+      expect(lint('src/compare/x.ts', `export { a } from '../${stage}/y.js';`)).toContain(
+        'no-restricted-imports',
+      );
+    }
+  });
 
   it('model imports no stage and no law', () => {
     for (const target of ['../law/x.js', '../price/x.js']) {

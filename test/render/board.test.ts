@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fontCss } from '../../src/io/fonts.js';
 import { openPrinter, type Printer } from '../../src/io/pdf/print-pdf.js';
+import { compared } from './compared.js';
 import { htmlOf, markdownOf } from './editions.js';
 import {
   crowded,
@@ -14,7 +15,7 @@ import {
   wordySingle,
 } from './fixture.js';
 
-const DOSSIERS = {
+const FIRST = {
   retailer,
   hostile,
   single,
@@ -24,6 +25,12 @@ const DOSSIERS = {
   wordy,
   wordySingle,
   crowded,
+};
+const DOSSIERS = {
+  ...FIRST,
+  ...Object.fromEntries(
+    Object.entries(FIRST).map(([name, dossierOf]) => [`compared ${name}`, () => compared(dossierOf())]),
+  ),
 };
 
 describe('the board edition', () => {

@@ -13,6 +13,7 @@ import { shortList, whole } from './brief.js';
 import { severityMark } from './labels.js';
 import { lookupOf, type Lookup } from './lookup.js';
 import { mastheadView, type MastheadView } from './masthead.js';
+import { boardChange, type BoardChange } from './board-change.js';
 import { readinessView, type ReadinessView } from './readiness.js';
 
 /**
@@ -24,6 +25,7 @@ export interface BoardView {
   readonly answer: AnswerView;
   readonly asks: AsksView;
   readonly driver: Md;
+  readonly change: BoardChange;
   readonly risks: readonly BoardRisk[];
   readonly hasRisks: boolean;
   readonly moreRisks: Md;
@@ -54,6 +56,9 @@ const [MISSING, ROOMY_MISSING] = [
 const TITLE_LENGTH = 110;
 const SYSTEMS = 2;
 const SYSTEM_LENGTH = 40;
+/** The bridge needs the room. */
+const TITLE_LENGTH_BESIDE_BRIDGE = 70;
+const SYSTEMS_BESIDE_BRIDGE = 1;
 
 export function boardView(dossier: Dossier, context: RenderContext): BoardView {
   const lookup = lookupOf(dossier, context);
@@ -65,6 +70,7 @@ export function boardView(dossier: Dossier, context: RenderContext): BoardView {
     answer: answerView(dossier, lookup),
     asks,
     driver: driverOf(dossier, lookup),
+    change: boardChange(dossier),
     risks: open.slice(0, RISKS).map((weakness, index) => riskOf(weakness, index, dossier, lookup)),
     hasRisks: open.length > 0,
     moreRisks: plural(open.length - RISKS, 'more open weakness', 'more open weaknesses'),
@@ -91,10 +97,11 @@ function driverOf({ exposure }: Dossier, lookup: Lookup): Md {
 function riskOf(
   weakness: Weakness,
   index: number,
-  { exposure, engagement }: Dossier,
+  { exposure, engagement, comparison }: Dossier,
   lookup: Lookup,
 ): BoardRisk {
   const { mapping } = weakness;
+  const isBesideBridge = comparison?.bridge.kind === 'bridge';
   const provision = mapping.kind === 'mapped' ? mapping.provision : '';
   const priced =
     exposure.kind === 'priced' ? exposure.provisions.find((row) => row.provision === provision) : undefined;
@@ -107,9 +114,13 @@ function riskOf(
   const action = lookup.actionsFor(weakness.family).find(({ selected }) => selected);
   return {
     rank: count(index + 1),
-    title: whole(weakness.title, TITLE_LENGTH, md`${text(weakness.id)}, named in the full edition`),
+    title: whole(
+      weakness.title,
+      isBesideBridge ? TITLE_LENGTH_BESIDE_BRIDGE : TITLE_LENGTH,
+      md`${text(weakness.id)}, named in the full edition`,
+    ),
     severity: severityMark(weakness.severity),
-    systems: md`${shortList(names, SYSTEMS, 'system')}${people}`,
+    systems: md`${shortList(names, isBesideBridge ? SYSTEMS_BESIDE_BRIDGE : SYSTEMS, 'system')}${people}`,
     since: weakness.firstSeen === undefined ? text('no date') : shortDate(weakness.firstSeen.on),
     high: rangeOf(priced, exposure),
     fixed:

@@ -4,6 +4,7 @@ import { seal } from '../seal.js';
 import { answerView, type AnswerView } from './answer.js';
 import { appendixView, type AppendixView } from './appendix.js';
 import { asksView, type AsksView } from './asks.js';
+import { changesView, type ChangesView } from './changes.js';
 import { considerationsView, type ConsiderationView } from './considerations.js';
 import { evidenceView, type EvidenceView } from './evidence.js';
 import { exposureView, type ExposureView } from './exposure.js';
@@ -21,6 +22,7 @@ import { workingView, type WorkingView } from './working.js';
 export interface FullView {
   readonly masthead: MastheadView;
   readonly answer: AnswerView;
+  readonly changes: ChangesView;
   readonly asks: AsksView;
   readonly layers: LayersView;
   readonly exposure: ExposureView;
@@ -41,6 +43,7 @@ export function fullView(dossier: Dossier, context: RenderContext): FullView {
   return seal({
     masthead: mastheadView(dossier),
     answer: answerView(dossier, lookup),
+    changes: changesView(dossier, lookup),
     asks: asksView(dossier, lookup),
     layers: layersView(dossier, context, lookup),
     exposure: exposureView(dossier, context, lookup),
