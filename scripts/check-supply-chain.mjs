@@ -8,7 +8,7 @@ import { lockedPackages, productionTree } from './production-tree.mjs';
 /** Licences of packages that users install. Each allows redistribution without source; the fonts' one too. */
 const ALLOWED = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'OFL-1.1'];
 /** Further ones of tools that only developers run. */
-const ALLOWED_FOR_TOOLS = [...ALLOWED, 'MPL-2.0', 'Python-2.0'];
+const ALLOWED_FOR_TOOLS = [...ALLOWED, 'MPL-2.0', 'PSF-2.0', 'Python-2.0'];
 
 /** Below these, published vulnerabilities reach this program's use (SECURITY.md). */
 const FLOORS = { handlebars: '4.7.10', marked: '18.0.2' };

@@ -98,7 +98,14 @@ export async function publish(
     const unprinted = own ? unprintedEvidence(await readTemplates('full'), full) : [];
     warn([...notices, ...unprinted, ...(pdfs?.notices ?? [])], options);
     const fired = runGate(dossier, options.conditions ?? []);
-    report(dossier, { folder, sums, pages: pdfs?.fullPages, gate: gateOf(fired, options) }, options);
+    const written: Written = {
+      folder,
+      sums,
+      pages: pdfs?.fullPages,
+      browser: pdfs?.browser,
+      gate: gateOf(fired, options),
+    };
+    report(dossier, written, options);
     if (printed?.kind === 'no browser') throw printed.error;
     if (fired.length > 0) return EXIT.gateFired;
     return dossier.diagnostics.some(({ level }) => level === 'error') ? EXIT.inputHadErrors : EXIT.done;

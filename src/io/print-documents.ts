@@ -5,12 +5,13 @@ import type { Dossier } from '../model/dossier.js';
 import type { Pieces } from '../render/pieces.js';
 import { encoded } from './encoded.js';
 import { makePdf, type PdfDocument } from './pdf/make-pdf.js';
-import { openPrinter, type Printer } from './pdf/print-pdf.js';
+import { openPrinter, type Printer, type PrintingBrowser } from './pdf/print-pdf.js';
 
 export interface PrintedDocuments {
   readonly full: Uint8Array;
   readonly fullPages: number;
   readonly board: Uint8Array;
+  readonly browser: PrintingBrowser;
   /** What a reader of the PDFs must know: a browser without its sandbox, characters that no font has. */
   readonly notices: readonly Diagnostic[];
 }
@@ -115,6 +116,7 @@ async function printDocuments(
     full: printedFull.pdf,
     fullPages: printedFull.pages,
     board: printedBoard.pdf,
+    browser: printer.browser,
     notices: [...printer.notices, ...spelledOut([...printedFull.spelled, ...printedBoard.spelled])],
   };
 }

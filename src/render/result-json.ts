@@ -36,6 +36,7 @@ export function resultJson(dossier: Dossier, written: Written): string {
     diagnostics: dossier.diagnostics,
     folder: written.folder,
     files: written.sums,
+    browser: written.browser ?? null,
   };
   return `${JSON.stringify(result, null, 2)}\n`;
 }

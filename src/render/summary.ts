@@ -17,6 +17,8 @@ export interface Written {
   readonly sums: Readonly<Record<string, string>>;
   /** Pages of the full edition, where it was printed. */
   readonly pages: number | undefined;
+  /** What printed the PDFs, and whether in its sandbox. */
+  readonly browser?: object | undefined;
   /** Conditions of `--fail-on`, and those that held. */
   readonly gate?:
     { readonly conditions: readonly string[]; readonly fired: readonly FiredCondition[] } | undefined;
