@@ -89,9 +89,7 @@ function parseDossier(text: string, file: string): Dossier {
     throw notADossier(`${file} has version ${data.version}; this program reads version ${DOSSIER_VERSION}.`);
   }
   const { contentHash, approvals, ...content } = data;
-  const hash = createHash('sha256');
-  for (const piece of canonicalPieces(content)) hash.update(piece);
-  if (hash.digest('hex') !== contentHash) {
+  if (hashOf(content, file) !== contentHash) {
     throw notADossier(`${file} was changed after it was built: its content hash does not match.`);
   }
   const dossier = { ...data, approvals: [] } as unknown as Dossier;
@@ -100,6 +98,18 @@ function parseDossier(text: string, file: string): Dossier {
   }
   // The hash is taken by this program over a whole Dossier of this version.
   return data as unknown as Dossier;
+}
+
+function hashOf(content: object, file: string): string {
+  try {
+    const hash = createHash('sha256');
+    for (const piece of canonicalPieces(content)) hash.update(piece);
+    return hash.digest('hex');
+  } catch (cause) {
+    // Thousands of levels inside each other: no dossier has ten.
+    if (!(cause instanceof RangeError)) throw cause;
+    throw notADossier(`${file} is nested too deeply to be a dossier.`, cause);
+  }
 }
 
 function parseJson(text: string, file: string): unknown {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
 import { z } from 'zod';
@@ -6,6 +5,7 @@ import { isoDate, parseIsoDate } from '../model/date.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { AdjacentDossier } from '../model/dossier.js';
 import type { Engagement } from '../model/engagement.js';
+import { readText } from './read-text.js';
 
 /** The few fields of a stored dossier.json that a reference to it needs; any version may carry more. */
 const storedDossier = z.looseObject({
@@ -15,6 +15,8 @@ const storedDossier = z.looseObject({
     dossier: z.looseObject({ title: z.string(), riskCluster: z.string().optional() }),
   }),
 });
+
+const STORED = { megabytes: 256, variable: 'DOSSIER_JSON_MB' };
 
 interface Library {
   readonly adjacent: readonly AdjacentDossier[];
@@ -34,7 +36,7 @@ export async function readLibrary(root: string, engagement: Engagement): Promise
   for (const file of files.sort()) {
     const name = path.posix.join(engagement.library, file);
     try {
-      const stored = storedDossier.parse(JSON.parse(await readFile(path.join(folder, file), 'utf8')));
+      const stored = storedDossier.parse(JSON.parse(await readText(path.join(folder, file), name, STORED)));
       adjacent.push(...references(stored, engagement, name));
     } catch (error) {
       diagnostics.push(unreadable(name, error));

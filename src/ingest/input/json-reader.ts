@@ -41,7 +41,7 @@ export async function* readJson(
           sequence: head.layout === 'sequence',
           script: head.variable !== undefined,
         });
-  let replaced = false;
+  let [replaced, repeated] = [false, false];
   const misfits = new Set<JsonPattern>();
   const isNews = (event: JsonEvent): boolean => {
     if (event.kind !== 'misfit') return true;
@@ -55,6 +55,16 @@ export async function* readJson(
     if (lossy) {
       replaced = true;
       records.push({ kind: 'trouble', diagnostic: notUtf8(input.file, placeOf(lossy)) });
+    }
+    const twice = repeated
+      ? undefined
+      : events.find((event) => event.kind === 'value' && event.repeated !== undefined);
+    if (twice?.kind === 'value') {
+      repeated = true;
+      records.push({
+        kind: 'trouble',
+        diagnostic: repeatedNames(input.file, twice.repeated ?? '', placeOf(twice)),
+      });
     }
     if (records.length > 0) yield records;
   }
@@ -102,10 +112,10 @@ async function* scanLines(
       if (token.kind === 'refused')
         events.push({ kind: 'malformed', pattern: '', reason: token.reason, limit: token.limit, at });
       else {
-        const { value: root, utf8 } = token;
+        const { value: root, utf8, repeated } = token;
         for (const pattern of patterns) {
           for (const { pointer, value } of select(root, pattern))
-            events.push({ kind: 'value', pattern, value, utf8, at: { ...at, pointer } });
+            events.push({ kind: 'value', pattern, value, utf8, repeated, at: { ...at, pointer } });
         }
       }
     }
@@ -160,6 +170,19 @@ function misfit(file: string, at: RecordPlace): Diagnostic {
     message: `Records should stand in ${at.pointer}, which is a single value.`,
     at: { file, ...at },
     hint: 'What should be there is not counted; only the first such place is named. Export the file again.',
+  };
+}
+
+/** JSON leaves open which of two equal names counts (RFC 8259, section 4); the first record of a file is reported. */
+function repeatedNames(file: string, name: string, at: RecordPlace): Diagnostic {
+  return {
+    level: 'error',
+    code: 'json-name-repeated',
+    message:
+      'An object of this record has a name more than once; the last value is read, here and in further records.',
+    at: { file, ...at },
+    value: name,
+    hint: 'Ask who made the file which value is meant, and export it again with distinct names.',
   };
 }
 

@@ -9,6 +9,8 @@ export type JsonEvent =
       readonly pattern: JsonPattern;
       readonly value: unknown;
       readonly utf8: boolean;
+      /** A property name that stands twice in one of its objects. */
+      readonly repeated?: string | undefined;
       readonly at: JsonPlace;
     }
   /** A value that a pattern selects and that is no JSON, too large or too deep; scanning goes on behind it. */
@@ -191,7 +193,8 @@ export function createJsonScanner(
       const { reason, limit } = token;
       events.push({ kind: 'malformed', pattern: selectedBy, reason, limit, at: place });
     } else if (selectedBy !== undefined && token.kind === 'parsed') {
-      events.push({ kind: 'value', pattern: selectedBy, value: token.value, utf8: token.utf8, at: place });
+      const { value, utf8, repeated } = token;
+      events.push({ kind: 'value', pattern: selectedBy, value, utf8, repeated, at: place });
     }
     selectedBy = undefined;
     valueDone();

@@ -1,9 +1,17 @@
 import { isAscii } from 'node:buffer';
 import type { InputLimits } from '../../model/limits.js';
+import { namesIn, repeatedName, withLongNumbersAsText } from './json-habits.js';
 
 /** A value or property name, cut out of the text as a whole. `limit` is the one that refuses it. */
 export type Token =
-  | { readonly kind: 'parsed'; readonly value: unknown; readonly utf8: boolean; readonly lines: number }
+  | {
+      readonly kind: 'parsed';
+      readonly value: unknown;
+      readonly utf8: boolean;
+      /** A property name that one of its objects has more than once; the last value is read. */
+      readonly repeated?: string;
+      readonly lines: number;
+    }
   | {
       readonly kind: 'refused';
       readonly reason: string;
@@ -23,8 +31,8 @@ export interface TokenReader {
 
 type Kind = 'container' | 'string' | 'bare';
 
-const [QUOTE, COMMA, BACKSLASH, LIST, LIST_END, OBJECT, OBJECT_END, NEWLINE] = [
-  34, 44, 92, 91, 93, 123, 125, 10,
+const [QUOTE, COMMA, BACKSLASH, LIST, LIST_END, OBJECT, OBJECT_END, NEWLINE, COLON] = [
+  34, 44, 92, 91, 93, 123, 125, 10, 58,
 ];
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -38,11 +46,13 @@ export function createTokenReader(limits: {
   let kind: Kind | undefined;
   let parts: Uint8Array[] = [];
   let [bytes, depth, deepest, lines, inString, escaped] = [0, 0, 0, 0, false, false];
+  let names = 0;
 
   function open(byte: number | undefined): void {
     kind = byte === QUOTE ? 'string' : byte === LIST || byte === OBJECT ? 'container' : 'bare';
     parts = [];
     [bytes, depth, deepest, lines, inString, escaped] = [0, 0, 0, 0, false, false];
+    names = 0;
   }
 
   function read(chunk: Uint8Array, start: number): { readonly end: number; readonly token?: Token } {
@@ -76,7 +86,8 @@ export function createTokenReader(limits: {
       } else if (byte === OBJECT_END || byte === LIST_END) {
         depth--;
         if (depth === 0) return i;
-      } else if (byte === NEWLINE) lines++;
+      } else if (byte === COLON) names++;
+      else if (byte === NEWLINE) lines++;
     }
     return undefined;
   }
@@ -126,7 +137,7 @@ export function createTokenReader(limits: {
       };
     const whole = parts.length === 0 ? last : Buffer.concat([...parts, last]);
     parts = [];
-    return parse(whole, lines);
+    return parse(whole, lines, names);
   }
 
   return {
@@ -137,10 +148,12 @@ export function createTokenReader(limits: {
   };
 }
 
-function parse(bytes: Uint8Array, lines: number): Token {
+function parse(bytes: Uint8Array, lines: number, names: number): Token {
   const { text, utf8 } = decode(bytes);
   try {
-    return { kind: 'parsed', value: JSON.parse(text) as unknown, utf8, lines };
+    const value = JSON.parse(withLongNumbersAsText(text)) as unknown;
+    const repeated = namesIn(value) === names ? undefined : repeatedName(text);
+    return { kind: 'parsed', value, utf8, lines, ...(repeated !== undefined && { repeated }) };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return { kind: 'refused', reason: 'not valid JSON', lines };

@@ -1,0 +1,52 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { namesIn, repeatedName, withLongNumbersAsText } from '../../src/ingest/input/json-habits.js';
+
+describe('whole numbers that a double cannot hold', () => {
+  it.each([
+    ['{"account":12345678901234567890}', { account: '12345678901234567890' }],
+    ['[-9007199254740993, 9007199254740991]', ['-9007199254740993', 9007199254740991]],
+    [
+      '{"a":"12345678901234567890 \\" 99999999999999999999"}',
+      { a: '12345678901234567890 " 99999999999999999999' },
+    ],
+    ['{"score":0.1234567890123456789,"e":1.5e300}', { score: 0.12345678901234568, e: 1.5e300 }],
+  ])('%s', (text, value) => {
+    expect(JSON.parse(withLongNumbersAsText(text))).toEqual(value);
+  });
+
+  it('leave everything else as JSON.parse reads it', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const text = JSON.stringify(value);
+        const read = JSON.stringify(JSON.parse(withLongNumbersAsText(text)));
+        expect(read.replaceAll(/"(-?\d{16,})"/g, '$1')).toBe(text.replaceAll(/"(-?\d{16,})"/g, '$1'));
+      }),
+    );
+  });
+});
+
+describe('names that an object has twice', () => {
+  it.each([
+    ['{"id":1,"id":2}', 'id'],
+    ['{"a":{"id":1},"id":2}', undefined],
+    ['[{"id":1},{"id":2}]', undefined],
+    ['{"a":"{\\"id\\":1,\\"id\\":2}"}', undefined],
+    ['{"a":[{"x":1,"\\u0078":2}]}', 'x'],
+    ['{"__proto__":1,"__proto__":2}', '__proto__'],
+  ])('%s', (text, name) => {
+    expect(repeatedName(text)).toBe(name);
+    const stated = text.match(/"(?:[^"\\]|\\.)*"(?=\s*:)/g)?.length;
+    expect(namesIn(JSON.parse(text)) === stated).toBe(name === undefined);
+  });
+
+  it('are counted in values of any shape', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const text = JSON.stringify(value);
+        expect(repeatedName(text)).toBeUndefined();
+        expect(namesIn(value)).toBe(text.match(/"(?:[^"\\]|\\.)*":/g)?.length ?? 0);
+      }),
+    );
+  });
+});
