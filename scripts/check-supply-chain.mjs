@@ -5,16 +5,26 @@ import path from 'node:path';
 import { SBOM, sbomText } from './make-sbom.mjs';
 import { lockedPackages, productionTree } from './production-tree.mjs';
 
-/** Licences of packages that users install. Each allows redistribution without source; the fonts' one too. */
-const ALLOWED = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'OFL-1.1'];
+/** Licenses of packages that users install. Each allows redistribution without source; the fonts' one too. */
+const ALLOWED = [
+  '0BSD',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'ISC',
+  'MIT',
+  '(MIT AND Zlib)',
+  'OFL-1.1',
+  'Python-2.0',
+];
 /** Further ones of tools that only developers run. */
-const ALLOWED_FOR_TOOLS = [...ALLOWED, 'MPL-2.0', 'PSF-2.0', 'Python-2.0'];
+const ALLOWED_FOR_TOOLS = [...ALLOWED, 'MPL-2.0', 'PSF-2.0'];
 
 /** Below these, published vulnerabilities reach this program's use (SECURITY.md). */
 const FLOORS = { handlebars: '4.7.10', marked: '18.0.2' };
 
 /** Of the production tree. Raise a figure only together with the package that needs it, and say why in the commit. */
-const BUDGET = { packages: 130, megabytes: 170 };
+const BUDGET = { packages: 140, megabytes: 190 };
 
 const packages = lockedPackages();
 const production = productionTree(packages);
@@ -23,7 +33,7 @@ const problems = [...locked.flatMap(problemsOf), ...floorProblems(), ...budgetPr
 for (const problem of problems) console.error(`supply chain: ${problem}`);
 if (problems.length > 0) process.exit(1);
 console.log(
-  `supply chain: ${locked.length} packages with integrity, none with an install script, all under allowed licences; ` +
+  `supply chain: ${locked.length} packages with integrity, none with an install script, all under allowed licenses; ` +
     `${production.length} in production (at most ${BUDGET.packages}), ${installedMegabytes()} MB (at most ${BUDGET.megabytes})`,
 );
 

@@ -15,6 +15,17 @@ export function woffTables(font: Buffer, only?: readonly string[]): ReadonlyMap<
   return tables;
 }
 
+/** One table of a TrueType or OpenType file as it is (OpenType 1.9, table directory). */
+export function sfntTable(font: Buffer, tag: string): Buffer {
+  const count = font.readUInt16BE(4);
+  for (let row = 12; row < 12 + 16 * count; row += 16) {
+    if (font.toString('latin1', row, row + 4) !== tag) continue;
+    const offset = font.readUInt32BE(row + 8);
+    return font.subarray(offset, offset + font.readUInt32BE(row + 12));
+  }
+  throw new Error(`the font has no table ${tag}`);
+}
+
 export function tableOf(tables: ReadonlyMap<string, Buffer>, tag: string): Buffer {
   const table = tables.get(tag);
   if (!table) throw new Error(`the font has no table ${tag}`);

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { fontFaceRule, rangeTest } from './font-face.js';
 import { characterMap, tableOf, woffTables } from './font-tables.js';
+import { drawnByScriptFonts, scriptFontCss } from './script-fonts.js';
 import { subsetFont } from './subset-font.js';
 
 /** One face of an npm font package, under the file name that @fontsource gives it. */
@@ -44,7 +46,8 @@ const PLAIN_SCRIPTS = /^[\p{S}\p{P}\p{N}\p{Z}\p{Script=Latin}\p{Script=Greek}\p{
  * Serif 4 (400, 600, italic 400) and DejaVu Sans (400, 700). End every font stack with 'DejaVu Sans'.
  *
  * With `text`, the visible text of the document, only those come that some character of it needs, and of DejaVu
- * Sans only those characters: a document prints in half the time. Without it come all, about 1 MB.
+ * Sans only those characters: a document prints in half the time. Characters that none of the three has come from
+ * the fonts of their script, under the name DejaVu Sans. Without `text` come all of the three, about 1 MB.
  */
 export async function fontCss(text?: string): Promise<string> {
   const sets = await characterSets();
@@ -57,40 +60,38 @@ export async function fontCss(text?: string): Promise<string> {
     const isPlain = PLAIN_SCRIPTS.test(String.fromCodePoint(...needed));
     return face.package === DEJAVU.package && isPlain ? symbolFace(face, needed) : fontFace(face, drawn);
   });
-  return (await Promise.all(rules)).filter((rule) => rule !== '').join('\n');
+  const others = scriptFontCss(beyond(codes, sets), DEJAVU.family);
+  return (await Promise.all([...rules, others])).filter((rule) => rule !== '').join('\n');
 }
 
 /**
- * The characters of `text` that no font of the documents has, each once, in order of first appearance: they
- * would print as nothing, so they are reported before printing.
+ * The characters of `text` that no font has, each once, in order of first appearance: they would print as nothing,
+ * so they are reported before printing.
  */
 export async function uncoveredCharacters(text: string): Promise<readonly string[]> {
-  const sets = await characterSets();
+  const codes = new Set(Array.from(text, (character) => character.codePointAt(0) ?? 0));
+  const left = beyond(codes, await characterSets());
+  const drawn = await drawnByScriptFonts(left);
+  return left.filter((code) => !drawn.has(code)).map((code) => String.fromCodePoint(code));
+}
+
+/** Those characters that the documents' own families don't draw, and that need a font. */
+function beyond(codes: Iterable<number>, sets: CharacterSets): readonly number[] {
   const inBoth = coveredByBoth(sets);
   const symbols = sets.get(setKey(DEJAVU));
-  return [...new Set(text)].filter((character) => {
-    const code = character.codePointAt(0) ?? 0;
-    return !inBoth(code) && !symbols?.has(code) && !DRAWS_NOTHING.test(character);
-  });
+  return [...codes].filter(
+    (code) => !inBoth(code) && !symbols?.has(code) && !DRAWS_NOTHING.test(String.fromCodePoint(code)),
+  );
 }
 
 async function fontFace(face: Face, drawn: Iterable<number>): Promise<string> {
-  return rule(face, 'woff2', await readFile(fileOf(face, 'woff2')), drawn);
+  return fontFaceRule(face, 'woff2', await readFile(fileOf(face, 'woff2')), drawn);
 }
 
 /** The face with nothing but these characters: a few kilobytes instead of a quarter of a megabyte. */
 async function symbolFace(face: Face, codes: readonly number[]): Promise<string> {
   const tables = woffTables(await readFile(fileOf(face, 'woff')));
-  return rule(face, 'truetype', subsetFont(tables, codes), codes);
-}
-
-function rule(face: Face, format: 'woff2' | 'truetype', font: Buffer, codes: Iterable<number>): string {
-  const type = format === 'woff2' ? 'font/woff2' : 'font/ttf';
-  return (
-    `@font-face{font-family:'${face.family}';font-style:${face.style};font-weight:${face.weight};` +
-    `src:url(data:${type};base64,${font.toString('base64')}) format('${format}');` +
-    `unicode-range:${rangesOf(codes)}}`
-  );
+  return fontFaceRule(face, 'truetype', subsetFont(tables, codes), codes);
 }
 
 type CharacterSets = ReadonlyMap<string, ReadonlySet<number>>;
@@ -151,26 +152,4 @@ function fileOf(face: Face, format: 'woff' | 'woff2'): string {
 function packageDir(face: Face): string {
   const require = createRequire(import.meta.url);
   return path.dirname(require.resolve(`@fontsource/${face.package}/package.json`));
-}
-
-function rangeTest(ranges: string | undefined): (code: number) => boolean {
-  if (ranges === undefined) return () => true;
-  const parts = ranges.split(',').map((part) => {
-    const [from = '', to = from] = part.trim().slice(2).split('-');
-    return [Number.parseInt(from, 16), Number.parseInt(to, 16)] as const;
-  });
-  return (code) => parts.some(([from, to]) => code >= from && code <= to);
-}
-
-/** The set as a CSS unicode-range. */
-function rangesOf(codes: Iterable<number>): string {
-  const ranges: { from: number; to: number }[] = [];
-  for (const code of [...codes].sort((a, b) => a - b)) {
-    const last = ranges.at(-1);
-    if (last && code === last.to + 1) last.to = code;
-    else ranges.push({ from: code, to: code });
-  }
-  return ranges
-    .map(({ from, to }) => `U+${from.toString(16)}${to > from ? `-${to.toString(16)}` : ''}`)
-    .join(',');
 }

@@ -138,7 +138,7 @@ export function spelledOut(characters: readonly string[]): readonly Diagnostic[]
     {
       level: 'warning',
       code: 'characters-spelled-out',
-      message: 'The PDFs write characters that their fonts lack as code points, such as [U+6F22].',
+      message: 'The PDFs write characters that their fonts lack as code points, such as [U+0BA4].',
       value: [...new Set(characters)].join(' '),
       hint: 'Markdown, HTML, JSON and CSV have them as they are.',
     },

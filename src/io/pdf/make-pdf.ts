@@ -33,7 +33,7 @@ export interface PdfDocument extends RunningHeads {
 export interface FinishedPdf {
   readonly pdf: Uint8Array;
   readonly pages: number;
-  /** Characters that no font has: they stand as `[U+6F22]` in the PDF, and its reader must be told. */
+  /** Characters that no font has: they stand as `[U+0BA4]` in the PDF, and its reader must be told. */
   readonly spelled: readonly string[];
 }
 

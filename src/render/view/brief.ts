@@ -21,7 +21,18 @@ export function shortList(items: readonly Md[], shown: number, one: string): Md 
   return list(rest > 0 ? [...items.slice(0, shown), plural(rest, `more ${one}`)] : items);
 }
 
-/** Letters as they are printed: no font has those of the far planes, and each is spelled out, as `[U+6F22]`. */
+const WIDE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303F\uFF00-\uFFEF]/u;
+const NARROW =
+  /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}\p{Script=Devanagari}\p{Script=Common}\p{Script=Inherited}]/u;
+
+/** In widths of a letter, as printed: ideographs take two, and what no font may have is spelled out, as `[U+0BA4]`. */
 function lengthOf(value: string): number {
-  return Array.from(value, (c) => ((c.codePointAt(0) ?? 0) < 0x2e80 ? 1 : 8)).reduce((a, b) => a + b, 0);
+  return Array.from(value, widthOf).reduce((a, b) => a + b, 0);
+}
+
+function widthOf(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x1_0000 && WIDE.test(character)) return 2;
+  return code < 0x2e80 && NARROW.test(character) ? 1 : 8;
 }

@@ -22,9 +22,12 @@ import { dossierBody, sampleDocument } from './sample-document.js';
 
 let printer: Printer;
 let good: Uint8Array;
+let rightToLeft: Uint8Array;
 beforeAll(async () => {
   printer = await openPrinter();
   good = (await makePdf(printer, await sampleDocument(dossierBody(2)))).pdf;
+  const arabic = '<h1>Buckets</h1><p>سجلات المرضى</p><p>End</p>';
+  rightToLeft = (await makePdf(printer, await sampleDocument(arabic))).pdf;
 });
 afterAll(() => printer.close());
 
@@ -61,6 +64,12 @@ function rewrite(file: PdfFile, edit: (content: string) => string): void {
 function firstLink(file: PdfFile): PdfDict {
   return find(file, { Type: '/Annot', Subtype: '/Link' });
 }
+
+/** What the good file says, in part. */
+const DOCUMENT = {
+  blocks: ['HIPAA exposure dossier', 'High: exposure of $1.2 million.', 'Weakness 1', 'Weakness 2'],
+  hiddenText: '▲',
+};
 
 const BROKEN: readonly (readonly [what: string, message: RegExp, change: (file: PdfFile) => void])[] = [
   ['metadata are gone', /no XMP/, ({ catalog }) => catalog.delete('Metadata')],
@@ -224,6 +233,39 @@ describe('checkPdf', () => {
       'lacks the text "A sentence that was never printed"',
     ]);
     expect(expectText('Contents', 'HIPAA exposure dossier')).toHaveLength(1);
+  });
+
+  it('compares texts that run from right to left letter by letter', () => {
+    const expectText = (...blocks: string[]): readonly string[] =>
+      checkPdf(rightToLeft, { text: { blocks, hiddenText: '' } }).map(({ message }) => message);
+    expect(expectText('Buckets', 'سجلات المرضى', 'End')).toEqual([]);
+    expect(expectText('Buckets', 'سجلات المرضى', 'سجلات', 'End')).toEqual(['lacks the text "سجلات"']);
+    expect(expectText('Buckets', 'End', 'سجلات المرضى')).toEqual(['lacks the text "سجلات المرضى"']);
+  });
+
+  it.each<readonly [what: string, change: (file: PdfFile) => void]>([
+    ['a heading is gone', (file) => find(file, { S: '/H1' }).set('K', [])],
+    [
+      'its fonts draw nothing that can be read',
+      (file) => {
+        for (const object of file.objects) asDict(object)?.delete('ToUnicode');
+      },
+    ],
+  ])('rejects a file that differs from the document: %s', (_, change) => {
+    const rules = checkPdf(broken(change), { text: DOCUMENT }).map(({ rule }) => rule);
+    expect(rules).toContain('lost text');
+    expect(checkPdf(good, { text: DOCUMENT })).toEqual([]);
+  });
+
+  it.each([
+    ['an amount', 'High: exposure of $1.2 million.', 'High: exposure of $1.3 million.'],
+    ['a number', 'Weakness 2', 'Weakness 3'],
+    ['a sign', 'High: exposure of $1.2 million.', 'High: exposure of −$1.2 million.'],
+  ])('rejects a file in which %s is not that of the document', (_, printed, meant) => {
+    const blocks = DOCUMENT.blocks.map((block) => (block === printed ? meant : block));
+    expect(checkPdf(good, { text: { ...DOCUMENT, blocks } })).toMatchObject([
+      { rule: 'lost text', message: `lacks the text "${meant}"` },
+    ]);
   });
 
   it.each([

@@ -113,14 +113,39 @@ describe('makePdf', () => {
     expect(Buffer.from(found[0]?.data ?? []).equals(bytes)).toBe(true);
   });
 
+  it('prints names in every script that a font is there for, and checks that no letter is missing', async () => {
+    const names = [
+      '顧客データ',
+      '病人记录',
+      '환자 기록',
+      'سجلات المرضى (S3)',
+      'רשומות מטופלים',
+      'บันทึกผู้ป่วย',
+      'रोगी अभिलेख',
+    ];
+    const long = `arn:aws:s3:::${'ward-'.repeat(48)}`;
+    const body = `<h1>Buckets</h1>${[...names, long].map((name) => `<p>${name} 🔓</p>`).join('')}`;
+    const { pdf, spelled } = await makePdf(
+      printer,
+      await sampleDocument(`${body}<style>p{overflow-wrap:anywhere}</style>`, {
+        header: { left: '東京クリニック', right: '' },
+      }),
+    );
+    expect(spelled).toEqual([]);
+    const text = extractText(pdf).join('').replaceAll('\n', '');
+    for (const name of ['顧客データ', '病人记录', '환자', '東京クリニック', long])
+      expect(text).toContain(name);
+    expect(text.match(/🔓/gu)).toHaveLength(names.length + 1);
+  });
+
   it('spells out the characters that no font has, and says so', async () => {
-    const named = await sampleDocument('<h1>顧客データ</h1><p>Bucket 🔓 open ✓</p>', {
-      header: { left: '東京クリニック', right: '' },
+    const named = await sampleDocument('<h1>நோயாளி</h1><p>Bucket 👍🏽 open ✓</p>', {
+      header: { left: 'த Clinic', right: '' },
     });
     const { pdf, spelled } = await makePdf(printer, named);
-    expect(spelled).toEqual(['顧', '客', 'デ', 'ー', 'タ', '🔓']);
-    expect(extractText(pdf)[0]).toContain('[U+9867][U+5BA2]');
-    expect(extractText(pdf)[0]).toContain('[U+6771]');
+    expect(spelled).toEqual(['🏽', 'ந', 'ோ', 'ய', 'ா', 'ள', 'ி']);
+    expect(extractText(pdf)[0]).toContain('[U+0BA8][U+0BCB]');
+    expect(extractText(pdf)[0]).toContain('[U+0BA4] Clinic');
   });
 
   it('refuses another page count than the edition has, naming both', async () => {

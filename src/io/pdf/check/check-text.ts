@@ -6,7 +6,7 @@ import type { CheckedPdf, PdfProblem } from './checked-pdf.js';
 /** Names the problem that a machine without fonts has. */
 export const LOST_TEXT = 'lost text';
 
-/** Drawn from left to right, whatever the order of reading: only check-content sees what is missing there. */
+/** Drawn from left to right, whatever the order of reading: such a text is compared letter by letter. */
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
 
 const SHOWN_OF_A_TEXT = 60;
@@ -31,32 +31,59 @@ export function checkText(pdf: CheckedPdf, expected: ExpectedText): readonly Pdf
 }
 
 function lostBlocks(text: string, blocks: readonly string[]): readonly PdfProblem[] {
+  const lost: string[] = [];
   let from = 0;
-  return blocks.flatMap((block) => {
-    if (RIGHT_TO_LEFT.test(block)) return [];
+  let waiting: string[] = [];
+  const compareLetters = (part: string): void => {
+    const left = countOf(part);
+    lost.push(...waiting.filter((block) => !take(left, plain(block))));
+    waiting = [];
+  };
+  for (const block of blocks) {
+    if (RIGHT_TO_LEFT.test(block)) {
+      waiting.push(block);
+      continue;
+    }
     const wanted = plain(block);
     const at = text.indexOf(wanted, from);
-    if (at !== -1) {
-      from = at + wanted.length;
-      return [];
+    if (at === -1) {
+      lost.push(block);
+      continue;
     }
-    return [{ rule: LOST_TEXT, message: `lacks the text "${block.trim().slice(0, SHOWN_OF_A_TEXT)}"` }];
-  });
+    compareLetters(text.slice(from, at));
+    from = at + wanted.length;
+  }
+  compareLetters(text.slice(from));
+  return lost.map((block) => ({
+    rule: LOST_TEXT,
+    message: `lacks the text "${block.trim().slice(0, SHOWN_OF_A_TEXT)}"`,
+  }));
 }
 
 function untaggedText(pdf: CheckedPdf, hiddenText: string): readonly PdfProblem[] {
-  const left = new Map<string, number>();
-  for (const character of plain(hiddenText)) left.set(character, (left.get(character) ?? 0) + 1);
+  const left = countOf(plain(hiddenText));
   return pdf.pages.flatMap((page) => {
-    const surplus = Array.from(plain(page.text.untagged)).filter((character) => {
-      const count = left.get(character) ?? 0;
-      left.set(character, count - 1);
-      return count <= 0;
-    });
-    if (surplus.length === 0) return [];
+    if (take(left, plain(page.text.untagged))) return [];
     const shown = page.text.untagged.trim().slice(0, SHOWN_OF_A_TEXT);
     return [{ rule: 'UA 7.1', message: `draws text that no element holds: "${shown}"`, page: page.number }];
   });
+}
+
+function countOf(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+  return counts;
+}
+
+/** Takes the characters out of what is left; whether all of them were there. */
+function take(left: Map<string, number>, text: string): boolean {
+  let areThere = true;
+  for (const character of text) {
+    const count = left.get(character) ?? 0;
+    left.set(character, count - 1);
+    if (count <= 0) areThere = false;
+  }
+  return areThere;
 }
 
 /** The text of the structure tree, as assistive technology reads it. */
