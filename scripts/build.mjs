@@ -12,6 +12,8 @@ const tsc = path.join(
   'bin',
   'tsc',
 );
+// Modes go into the package: the same whoever builds it.
+process.umask(0o022);
 rmSync('dist', { recursive: true, force: true });
 const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.json'], { stdio: 'inherit' });
 if (status !== 0) process.exit(status ?? 1);
