@@ -35,7 +35,7 @@ const ENTITY: Readonly<Record<string, string>> = {
  * only at its beginning; and the starts of bare links. Underscores inside a word mean nothing and stay readable.
  */
 const SPECIAL =
-  /[\\`*[\]{}#~^$&<>|@]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|--+|:(?=\/\/)|(?<=\b(?:mailto|xmpp)):|(?<=\b(?:www|ftp))\.|^[-+=:]|(?<=^\d{1,9})[.)](?=\s|$)/giu;
+  /[\\`*[\]{}#~^$&<>|@]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|--+|:(?=\/\/)|(?<=(?<![\p{L}\p{N}])(?:mailto|xmpp)):|(?<=(?<![\p{L}\p{N}])(?:www|ftp))\.|^[-+=:]|(?<=^\d{1,9})[.)](?=\s|$)/giu;
 
 /** Letters that are written from right to left. */
 const RIGHT_TO_LEFT =

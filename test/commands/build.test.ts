@@ -44,6 +44,14 @@ function texts(name: string): string {
 }
 
 describe('an engagement', () => {
+  it.each(['Letter', 'A4'])('with one or two findings has a board of two pages on %s', async (paper) => {
+    for (const rows of [[OPEN_BUCKET], [OPEN_BUCKET, ROOT_WITHOUT_MFA]]) {
+      const name = `small-${paper.toLowerCase()}-${rows.length}`;
+      expect((await build(hazelShop(root, name, { rows, paper }))).code).toBe(0);
+      expect(extractText(readFileSync(path.join(out, name, 'board.pdf')))).toHaveLength(2);
+    }
+  });
+
   it('of status not determined shows no amount that the law knows, in any output', async () => {
     const rows = [OPEN_BUCKET, PLAIN_TRAIL, ROOT_WITHOUT_MFA];
     await build(hazelShop(root, 'decided', { rows }), '--no-pdf');

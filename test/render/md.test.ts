@@ -77,6 +77,7 @@ describe('text of users and scanners', () => {
     ['**bold** _it_ ~~gone~~ `code`'],
     ['[x](javascript:alert(1)) ![y](https://evil.example/p.png)'],
     ['https://evil.example www.evil.example someone@evil.example'],
+    ['_www.evil.example](_ *www.evil.example[x]'],
     ['<!-- side --> <a id="x"></a>'],
     ['1. one'],
     ['# heading {#exposure}'],

@@ -19,7 +19,7 @@ export interface BoardBasis {
 }
 
 /** As many risks and requests on the first page leave room for what the result rests on. */
-const FEW_LINES = 5;
+const FEW_LINES = 3;
 const UNITS = { 'per-day': 'day', 'per-person': 'person', 'per-person-day': 'person and day' } as const;
 const PROVISIONS = 2;
 const FORMATS = 4;
