@@ -26,6 +26,12 @@ describe('whole numbers that a double cannot hold', () => {
   });
 });
 
+/** Strings before a colon; whole strings are read, since one may hold quotes and colons. */
+function statedIn(text: string): number {
+  const strings = text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g);
+  return [...strings].filter(([, colon]) => colon !== undefined).length;
+}
+
 describe('names that an object has twice', () => {
   it.each([
     ['{"id":1,"id":2}', 'id'],
@@ -36,8 +42,7 @@ describe('names that an object has twice', () => {
     ['{"__proto__":1,"__proto__":2}', '__proto__'],
   ])('%s', (text, name) => {
     expect(repeatedName(text)).toBe(name);
-    const stated = text.match(/"(?:[^"\\]|\\.)*"(?=\s*:)/g)?.length;
-    expect(namesIn(JSON.parse(text)) === stated).toBe(name === undefined);
+    expect(namesIn(JSON.parse(text)) === statedIn(text)).toBe(name === undefined);
   });
 
   it('are counted in values of any shape', () => {
@@ -45,7 +50,7 @@ describe('names that an object has twice', () => {
       fc.property(fc.jsonValue(), (value) => {
         const text = JSON.stringify(value);
         expect(repeatedName(text)).toBeUndefined();
-        expect(namesIn(value)).toBe(text.match(/"(?:[^"\\]|\\.)*":/g)?.length ?? 0);
+        expect(namesIn(value)).toBe(statedIn(text));
       }),
     );
   });
