@@ -1,3 +1,4 @@
+import { CLOUD_RESOURCE_IDS } from './cloud-resource-ids.js';
 import { at, has, isObject } from './fields.js';
 import type { Head } from './head.js';
 
@@ -74,26 +75,12 @@ function startsWith(mark: string): KnownShape['is'] {
   return (head) => head.kind === 'text' && head.text.startsWith(mark);
 }
 
-/** Properties by which AWS and Azure name a resource in what their APIs list. */
-const RESOURCE_IDS = [
-  'Arn',
-  'ARN',
-  'InstanceId',
-  'VolumeId',
-  'GroupId',
-  'DBInstanceArn',
-  'FunctionArn',
-  'VpcId',
-  'SnapshotId',
-  'LoadBalancerArn',
-];
-
 function isCloudResources(head: Head): boolean {
   if (head.kind !== 'json' || !Array.isArray(head.root)) return false;
   const [first] = head.root as readonly unknown[];
   if (!isObject(first)) return false;
   const arm = has(first, 'id', 'type') && /^\/subscriptions\//i.test(String(first['id']));
-  return arm || RESOURCE_IDS.some((name) => typeof first[name] === 'string');
+  return arm || [...CLOUD_RESOURCE_IDS, 'VpcId'].some((name) => typeof first[name] === 'string');
 }
 
 function root(test: (value: unknown) => boolean): KnownShape['is'] {

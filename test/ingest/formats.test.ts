@@ -261,6 +261,22 @@ describe('resources of Cloud Custodian', () => {
     expect(checks).toEqual(['ec2-untagged', 'ec2-public']);
   });
 
+  it.each([
+    [
+      'balancer',
+      { LoadBalancerArn: 'arn:aws:elb:1', LoadBalancerName: 'shop', VpcId: 'vpc-1' },
+      'arn:aws:elb:1',
+    ],
+    ['subnet', { SubnetId: 'subnet-1', VpcId: 'vpc-1' }, 'subnet-1'],
+    ['VPC', { VpcId: 'vpc-1', CidrBlock: '10.0.0.0/16' }, 'vpc-1'],
+    ['disk made from a snapshot', { VolumeId: 'vol-1', SnapshotId: 'snap-1', Size: 8 }, 'vol-1'],
+    ['snapshot of a disk', { VolumeId: 'vol-1', SnapshotId: 'snap-1', VolumeSize: 8 }, 'snap-1'],
+  ])('are named by their own id, not by what they belong to: %s', async (_, resource, id) => {
+    const marked = JSON.stringify([{ ...resource, 'c7n:MatchedFilters': ['x'] }]);
+    const { observations } = await readSource(sourceOf(marked, 'resources.json'));
+    expect(observations.map((each) => each.resource.id)).toEqual([id]);
+  });
+
   it('without a mark of Custodian are refused with the line to add', async () => {
     await expect(readSource(sourceOf(resources, 'resources.json'))).rejects.toMatchObject({
       message: expect.stringContaining('as Cloud Custodian writes it') as string,

@@ -1,5 +1,6 @@
 import { type Draft, status } from '../adapter.js';
-import { at, isObject, list, text } from '../fields.js';
+import { CLOUD_RESOURCE_IDS } from '../cloud-resource-ids.js';
+import { at, has, isObject, list, text } from '../fields.js';
 import { jsonAdapter, type JsonContext } from '../json-adapter.js';
 import { resourceOf, tagsOf } from '../resource.js';
 
@@ -15,21 +16,6 @@ export const cloudCustodian = jsonAdapter({
   observe,
 });
 
-const IDS = [
-  'Arn',
-  'ARN',
-  'InstanceId',
-  'VolumeId',
-  'GroupId',
-  'DBInstanceArn',
-  'FunctionArn',
-  'VpcId',
-  'KeyId',
-  'Name',
-  'id',
-  'name',
-];
-
 function observe(record: unknown, { file }: JsonContext): Draft {
   const policy = policyOf(file);
   const filters = list(record, 'c7n:MatchedFilters').filter((name) => typeof name === 'string');
@@ -39,7 +25,7 @@ function observe(record: unknown, { file }: JsonContext): Draft {
     checkId: policy ?? unnamed,
     title: `Resource matches ${policy === undefined ? 'a Cloud Custodian policy' : `the Cloud Custodian policy ${policy}`}`,
     resource: resourceOf({
-      id: text(record, ...IDS),
+      id: idOf(record),
       region: text(record, 'Region', 'location'),
       type: text(record, 'type'),
       tags: tagsOf(at(record, 'Tags') ?? at(record, 'tags')),
@@ -48,6 +34,12 @@ function observe(record: unknown, { file }: JsonContext): Draft {
     status: status('fail'),
     seen: { basis: 'none' },
   };
+}
+
+/** A snapshot of a disk states the disk, and a disk the snapshot that it was made from; only the first has a `VolumeSize`. */
+function idOf(record: unknown): string | undefined {
+  if (has(record, 'SnapshotId', 'VolumeSize')) return text(record, 'SnapshotId');
+  return text(record, ...CLOUD_RESOURCE_IDS, 'Name', 'id', 'name', 'VpcId');
 }
 
 /** Custodian writes each policy's resources into a folder of its name; nothing inside the file tells them apart. */
