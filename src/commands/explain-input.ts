@@ -92,12 +92,12 @@ function parseDossier(text: string, file: string): Dossier {
   if (hashOf(content, file) !== contentHash) {
     throw notADossier(`${file} was changed after it was built: its content hash does not match.`);
   }
-  const dossier = { ...data, approvals: [] } as unknown as Dossier;
+  // The hash is taken by this program over a whole Dossier of this version.
+  const dossier = data as unknown as Dossier;
   if (!approvals.every((approval) => isOf(approval, dossier))) {
     throw notADossier(`${file} was changed after it was built: it holds an approval of another content.`);
   }
-  // The hash is taken by this program over a whole Dossier of this version.
-  return data as unknown as Dossier;
+  return dossier;
 }
 
 function hashOf(content: object, file: string): string {

@@ -5,7 +5,7 @@ import { cents } from '../model/money.js';
 import { nearest } from '../model/nearest.js';
 
 export interface LimitOptions {
-  readonly budget?: number | undefined;
+  readonly budget?: string | undefined;
   readonly by?: string | undefined;
   readonly hours?: readonly string[] | undefined;
 }
@@ -36,11 +36,17 @@ export function dayOption(name: string, value: string, first: Engagement['asOf']
   );
 }
 
-function dollarsOption(value: number): NonNullable<Engagement['budget']>['oneOff'] {
-  const amount = Math.round(value * 100);
-  if (Number.isSafeInteger(amount) && amount >= 0 && Math.abs(amount - value * 100) < 1e-4)
-    return cents(amount);
-  throw misuse('--budget is no amount of money.', 'Write dollars, at most two decimals: --budget 150000');
+const MOST_DOLLARS = Math.floor(Number.MAX_SAFE_INTEGER / 100);
+
+function dollarsOption(value: string): NonNullable<Engagement['budget']>['oneOff'] {
+  const isAmount = /^\d+(?:\.\d{1,2})?$/.test(value.trim());
+  if (isAmount && Number(value) <= MOST_DOLLARS) return cents(Math.round(Number(value) * 100));
+  throw misuse(
+    isAmount
+      ? `--budget ${value} is more than can be counted.`
+      : `--budget "${value}" is no amount of money.`,
+    `Write dollars from 0 to ${MOST_DOLLARS}, digits with at most two decimals: --budget 150000`,
+  );
 }
 
 function hoursOption(entries: readonly string[]): Partial<Record<Role, number>> {

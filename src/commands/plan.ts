@@ -11,7 +11,7 @@ export const plan = defineCommand({
         default: '.',
         describe: 'Folder that holds dossier.yaml, or the file itself',
       })
-      .option('budget', { type: 'number', describe: 'Dollars for one-off cost, in place of dossier.yaml' })
+      .option('budget', { type: 'string', describe: 'Dollars for one-off cost, in place of dossier.yaml' })
       .option('by', { type: 'string', describe: 'Last day on which an action may be finished, YYYY-MM-DD' })
       .option('hours', {
         type: 'string',

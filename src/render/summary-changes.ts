@@ -1,4 +1,4 @@
-import type { Bridge, ChangeKind, Comparison, Ends } from '../model/comparison.js';
+import { CHANGE_KINDS, type Bridge, type Comparison, type Ends } from '../model/comparison.js';
 import { dayInWords } from '../model/date.js';
 import type { Dossier } from '../model/dossier.js';
 import { cents, dollarText, grouped, type Cents } from '../model/money.js';
@@ -20,16 +20,7 @@ export function changeRows({ comparison }: Dossier): readonly SummaryRow[] {
   ];
 }
 
-const SHOWN: readonly ChangeKind[] = [
-  'new',
-  'reopened',
-  'fixed',
-  'passes now',
-  'not seen',
-  'not scanned',
-  'reclassified',
-  'continuing',
-];
+const SHOWN = CHANGE_KINDS.filter((kind) => kind !== 'closed before');
 
 function countsText({ counts }: Comparison): string {
   const parts = SHOWN.flatMap((kind) => {

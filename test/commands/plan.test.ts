@@ -60,7 +60,10 @@ describe('dossier plan', () => {
     [['--by', '2020-01-01'], 'error --by 2020-01-01 is before 2026-11-20, the day of assessment.'],
     [['--hours', 'securty engineer=5'], 'Did you mean security engineer?'],
     [['--hours', 'many'], 'error --hours many is not of the form role=hours.'],
-    [['--budget', '-5'], 'error --budget is no amount of money.'],
+    [['--budget', '-5'], 'error --budget "-5" is no amount of money.'],
+    [['--budget', ''], 'error --budget "" is no amount of money.'],
+    [['--budget', '150,000'], 'error --budget "150,000" is no amount of money.'],
+    [['--budget', '99999999999999'], 'error --budget 99999999999999 is more than can be counted.'],
   ])('refuses %j', async (options, message) => {
     const { code, out, err } = await dossier('plan', shop, ...options);
     expect([code, out]).toEqual([64, '']);
