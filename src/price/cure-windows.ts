@@ -37,7 +37,7 @@ export function cureWindows(
         coversAll: counted.length === spans.length,
         findings: findingsIn(counted),
         otherFindings: findingsIn(spans) - findingsIn(counted),
-        effect: effectText(tier, state),
+        effect: effectText(tier, state, counted.length === spans.length),
         ...(known === undefined ? { assumes: scopeText(counted, spans, knownOn) } : {}),
         citation: citationOf(tier),
       },
@@ -49,8 +49,9 @@ function isStillInTime({ from, correctedOn }: ViolationSpan, asOf: IsoDate): boo
   return correctedOn === undefined && lastCureDay(from, from) >= asOf;
 }
 
-function effectText(tier: Tier, state: CureWindow['state']): string {
-  const gain = effectOfCure(tier) === 'tier 3' ? 'tier 3 instead of tier 4' : 'no penalty';
+function effectText(tier: Tier, state: CureWindow['state'], coversAll: boolean): string {
+  const outcome = effectOfCure(tier) === 'tier 3' ? 'tier 3 instead of tier 4' : 'no penalty';
+  const gain = coversAll ? outcome : `${outcome} for these findings`;
   switch (state) {
     case 'open':
       return `Corrected by the last day: ${gain}.`;

@@ -1,64 +1,15 @@
-import {
-  COVERAGE_RULES,
-  type CoverageRule,
-  type CoverageState,
-  type ProviderShare,
-  type ProvisionCoverage,
-  type SlotKind,
-} from '../../model/assessed.js';
-import { unreachable } from '../../model/diagnostic.js';
 import type { Dossier } from '../../model/dossier.js';
 import type { MatchedEvidence } from '../../model/evidence.js';
 import type { RenderContext } from '../context.js';
-import { count, fileSize, list, plural, sentence, shortDate } from '../format.js';
-import { anchorId, code, join, md, NOTHING, text, type Md } from '../md.js';
-import { coverageMark, designationName, saysName } from './labels.js';
+import { count, fileSize, list, plural, shortDate } from '../format.js';
+import { code, join, md, NOTHING, text, type Md } from '../md.js';
+import { coverageView, type CoverageView } from './coverage.js';
+import { saysName } from './labels.js';
 import { recordAnchor, rowAnchor, type Lookup } from './lookup.js';
 import { placeOf } from './place.js';
 
-export interface CoverageRow {
-  readonly provision: Md;
-  readonly title: Md;
-  readonly designation: Md;
-  readonly state: Md;
-  readonly reason: Md;
-  /** Weaknesses with counted findings on it. */
-  readonly weaknesses: Md;
-  readonly hasWeaknesses: boolean;
-  /** What vendors do for it, and what stays with the entity. */
-  readonly provider: Md;
-  readonly hasProvider: boolean;
-  /** Each slot: what is held, or what is asked for and missing. */
-  readonly policy: Md;
-  readonly implementation: Md;
-  readonly decision: Md;
-}
-
-/** Provisions in one state, by rule. */
-interface StateCounts {
-  readonly mark: Md;
-  readonly security: Md;
-  readonly breach: Md;
-  readonly agreements: Md;
-}
-
-const RULES: Readonly<Record<CoverageRule, string>> = {
-  security: 'Security Rule',
-  'breach notification': 'Breach notification',
-  agreements: 'Business associate agreements',
-};
-
-type StateKey = 'evidenced' | 'partial' | 'gap' | 'attested' | 'notAssessed';
-
-export interface EvidenceView {
-  readonly states: Readonly<Record<StateKey, StateCounts>>;
-  readonly rules: readonly { readonly key: Md; readonly name: Md; readonly rows: readonly CoverageRow[] }[];
-  /** Where the audit protocol is printed, its source. */
-  readonly expectationSources: Md;
-  readonly hasExpectations: boolean;
-  /** Asked for besides on each addressable specification, said once for all. */
-  readonly alternative: Md;
-  readonly hasAlternative: boolean;
+/** The evidence register, its vendors, and what it comes to for each provision. */
+export interface EvidenceView extends CoverageView {
   readonly items: readonly {
     readonly anchor: Md;
     readonly id: Md;
@@ -95,43 +46,9 @@ export interface EvidenceView {
 const REFUSED_SHOWN = 40;
 
 export function evidenceView(dossier: Dossier, context: RenderContext, lookup: Lookup): EvidenceView {
-  const { assessed, evidence, engagement, register } = dossier;
-  const stateOf = (state: CoverageState): StateCounts => {
-    const of = (rule: CoverageRule): Md =>
-      count(assessed.coverage.filter((row) => row.state === state && row.rule === rule).length);
-    return {
-      mark: coverageMark(state),
-      security: of('security'),
-      breach: of('breach notification'),
-      agreements: of('agreements'),
-    };
-  };
-  const covered = new Set(assessed.coverage.map(({ provision }) => provision));
-  const asked = new Map(
-    context.expectedEvidence
-      .filter(({ provision }) => covered.has(provision))
-      .map((row) => [row.provision, row]),
-  );
-  const alternative = [...asked.values()].find((row) => row.alternative !== undefined)?.alternative;
+  const { evidence, engagement, register } = dossier;
   return {
-    states: {
-      evidenced: stateOf('evidenced'),
-      partial: stateOf('partial'),
-      gap: stateOf('gap'),
-      attested: stateOf('attested'),
-      notAssessed: stateOf('not assessed'),
-    },
-    rules: COVERAGE_RULES.map((rule) => ({
-      key: text(anchorId(rule)),
-      name: text(RULES[rule]),
-      rows: assessed.coverage
-        .filter((row) => row.rule === rule)
-        .map((row) => coverageRow(row, alternative, lookup)),
-    })).filter(({ rows }) => rows.length > 0),
-    expectationSources: join([...new Set([...asked.values()].map((row) => row.source))].map(text), '; '),
-    hasExpectations: asked.size > 0,
-    alternative: text(alternative ?? ''),
-    hasAlternative: alternative !== undefined,
+    ...coverageView(dossier, context, lookup),
     items: evidence.map((matched) => itemView(matched, lookup)),
     count: plural(evidence.length, 'item'),
     any: evidence.length > 0,
@@ -171,81 +88,6 @@ function troubleOf(evidence: readonly MatchedEvidence[]): Pick<EvidenceView, 'tr
     trouble: join(present.map(([number, what]) => md`${count(number)} ${text(what)}`)),
     hasTrouble: present.length > 0,
   };
-}
-
-function coverageRow(row: ProvisionCoverage, alternative: string | undefined, lookup: Lookup): CoverageRow {
-  const weaknesses = lookup.weaknessesOf(row.provision).map(({ id }) => lookup.recordLink(id));
-  const slot = (kind: SlotKind): Md => slotCell(row, kind, alternative, lookup);
-  return {
-    provision: md`${rowAnchor(`c-${row.provision}`)}${row.state === 'gap' ? lookup.provisionLink(row.provision) : text(row.provision)}`,
-    title: text(row.title),
-    designation: designationName(row.designation),
-    state: coverageMark(row.state),
-    reason: sentence(text(row.reason)),
-    weaknesses: join(weaknesses),
-    hasWeaknesses: weaknesses.length > 0,
-    provider: join(
-      row.provider.map((share) => providerText(share, lookup)),
-      ' ',
-    ),
-    hasProvider: row.provider.length > 0,
-    policy: slot('policy'),
-    implementation: slot('implementation'),
-    decision: slot('decision'),
-  };
-}
-
-/** In bold; not a template, because prettier would format one as a document. */
-const MISSING = '**missing**' as Md;
-
-/** Stands in the table for what the note under it says in full. */
-const ALTERNATIVE = 'the decision record';
-
-function slotCell(
-  { slots }: ProvisionCoverage,
-  kind: SlotKind,
-  alternative: string | undefined,
-  lookup: Lookup,
-): Md {
-  const slot = slots.find((each) => each.kind === kind);
-  if (!slot) return text('–');
-  const asks = join(
-    slot.asks.map((ask) => text(ask === alternative ? ALTERNATIVE : ask)),
-    '; ',
-  );
-  const note = slot.note === undefined ? NOTHING : md`: ${text(slot.note)}`;
-  const held = lookup.recordLinks(slot.evidence);
-  switch (slot.state) {
-    case 'held':
-      return kind === 'decision' ? md`${held}${note}` : withAsks(held, asks);
-    case 'out of date':
-      return withAsks(md`${held} **out of date**`, asks);
-    case 'attested':
-      return withAsks(
-        slot.evidence.length > 0 ? md`${held} **attested only**` : text('stated, no document'),
-        asks,
-      );
-    case 'incomplete':
-      return md`${held}${note}`;
-    case 'missing':
-      return withAsks(MISSING, asks);
-    case 'not asked':
-      return slot.note === undefined ? text('none asked') : text(slot.note);
-    default:
-      return unreachable(slot.state);
-  }
-}
-
-function withAsks(standing: Md, asks: Md): Md {
-  return asks === '' ? standing : md`${standing}: ${asks}`;
-}
-
-function providerText({ vendor, share, remains, agreement, shownBy }: ProviderShare, lookup: Lookup): Md {
-  const basis =
-    agreement === undefined
-      ? text('no agreement on file, so nothing rests on it')
-      : md`under ${lookup.recordLink(agreement)}${shownBy === undefined ? NOTHING : md`, shown by ${lookup.recordLink(shownBy)}`}`;
-  return md`${text(vendor)}: ${text(share)} (${basis}). Left to the entity: ${sentence(text(remains))}`;
 }
 
 function itemView(

@@ -60,6 +60,8 @@ export interface ExposureView extends TopProvisions {
   readonly adjustments: readonly AdjustmentRow[];
   /** What lies between the sum of the provisions' rows and the headline. */
   readonly adjustment: { readonly any: boolean; readonly low: Md; readonly high: Md };
+  /** The range should OCR hold a standard and its own specification to be one requirement; empty where that changes nothing. */
+  readonly ifOneRequirement: Md;
   readonly warnings: readonly Md[];
 }
 
@@ -103,10 +105,11 @@ export function exposureView(
       hasAssumedCure: false,
       adjustments: [],
       adjustment: { any: false, low: NOTHING, high: NOTHING },
+      ifOneRequirement: NOTHING,
       warnings: [],
     };
   }
-  const { penalty, provisions, schedule, headline } = exposure;
+  const { penalty, provisions, schedule, headline, ifOneRequirement: one } = exposure;
   const rows = {
     low: sum(provisions.map((line) => line.estimate)),
     high: sum(provisions.map((line) => line.ceiling)),
@@ -158,6 +161,7 @@ export function exposureView(
       low: money(cents(headline.low - rows.low)),
       high: money(cents(headline.high - rows.high)),
     },
+    ifOneRequirement: one ? md`${money(one.low)} to ${money(one.high)}` : NOTHING,
     warnings: exposure.warnings.map((warning) => sentence(text(warning))),
   };
 }

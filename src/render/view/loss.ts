@@ -136,5 +136,6 @@ function rangesOf(ranges: Dossier['engagement']['lossSimulation']): LossView['ra
 }
 
 function percent(share: number): Md {
-  return text(`${Number((share * 100).toFixed(Math.abs(share) < 0.1 ? 2 : 1))}%`);
+  const digits = Number((Math.abs(share) * 100).toFixed(Math.abs(share) < 0.1 ? 2 : 1));
+  return text(`${share < 0 && digits > 0 ? '−' : ''}${digits}%`);
 }
