@@ -1,5 +1,4 @@
 import { assessFindings } from './assess/assess-findings.js';
-import { isInDate } from './assess/usable-evidence.js';
 import type { Engine } from './compare/engine.js';
 import { matchEvidence } from './evidence/match-evidence.js';
 import { checkNamesFamily } from './law/family-checks.js';
@@ -16,5 +15,4 @@ export const ENGINE: Engine = {
     return assessFindings({ engagement, findings, evidence: matched, asOf });
   },
   price: ({ engagement, terms }, findings) => priceRange({ engagement, findings, terms }),
-  isInDate,
 };

@@ -67,7 +67,7 @@ export function compare(input: CompareInput, engine: Engine): Comparison {
     },
     counts: countChanges(compared),
     findings: listChanges(compared, baseline.asOf),
-    evidence: evidenceChanges(baseline, { asOf: engagement.asOf, evidence }, engine.isInDate),
+    evidence: evidenceChanges(baseline, { asOf: engagement.asOf, evidence }),
     coverage: assessed.coverage.flatMap(({ provision, title, state }) => {
       const was = baseline.assessed.coverage.find((row) => row.provision === provision)?.state;
       return was === undefined || was === state ? [] : [{ provision, title, before: was, now: state }];

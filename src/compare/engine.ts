@@ -1,8 +1,7 @@
 import type { AssessedFinding } from '../model/assessed.js';
 import type { Ends } from '../model/comparison.js';
-import type { IsoDate } from '../model/date.js';
 import type { Engagement } from '../model/engagement.js';
-import type { HashedEvidence, MatchedEvidence } from '../model/evidence.js';
+import type { HashedEvidence } from '../model/evidence.js';
 import type { Finding } from '../model/finding.js';
 import type { HeldTerms } from '../model/penalty.js';
 
@@ -14,9 +13,8 @@ export interface State {
   readonly terms: HeldTerms;
 }
 
-/** What this stage needs of the others: to price a state as a build of it would, and to date evidence. */
+/** What this stage needs of the others: to price a state as a build of it would. */
 export interface Engine {
   readonly assess: (state: State) => readonly AssessedFinding[];
   readonly price: (state: State, assessed: readonly AssessedFinding[]) => Ends;
-  readonly isInDate: (evidence: MatchedEvidence, asOf: IsoDate) => boolean;
 }

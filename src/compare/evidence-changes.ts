@@ -1,8 +1,7 @@
 import type { EvidenceChange } from '../model/comparison.js';
 import { dayInWords, type IsoDate } from '../model/date.js';
 import type { MatchedEvidence } from '../model/evidence.js';
-import { holdsForATime } from '../model/freshness.js';
-import type { Engine } from './engine.js';
+import { FRESH_DAYS, freshnessOn } from '../model/freshness.js';
 
 interface Register {
   readonly asOf: IsoDate;
@@ -10,17 +9,13 @@ interface Register {
 }
 
 /** Items that came, went, ran out or were taken anew, in the order of the register now, then of the earlier one. */
-export function evidenceChanges(
-  before: Register,
-  now: Register,
-  isInDate: Engine['isInDate'],
-): readonly EvidenceChange[] {
+export function evidenceChanges(before: Register, now: Register): readonly EvidenceChange[] {
   const earlier = byId(before.evidence);
   const current = byId(now.evidence);
   const changes = [...current.values()].flatMap((matched): EvidenceChange[] => {
     const was = earlier.get(matched.item.id);
     const change = was
-      ? changeOf(was, matched, holds(was, before.asOf, isInDate), holds(matched, now.asOf, isInDate))
+      ? changeOf(was, matched, { before: before.asOf, now: now.asOf })
       : ({ kind: 'new', reason: 'The earlier register did not have it.' } as const);
     return change ? [{ item: matched.item.id, title: matched.item.title, ...change }] : [];
   });
@@ -35,23 +30,17 @@ export function evidenceChanges(
   return [...changes, ...withdrawn];
 }
 
-/** In date, and in force where it is of a kind that holds for a time. */
-function holds(matched: MatchedEvidence, asOf: IsoDate, isInDate: Engine['isInDate']): boolean {
-  const { covers, kind } = matched.item;
-  const hasEnded = covers?.to !== undefined && covers.to < asOf && holdsForATime(kind);
-  return !hasEnded && isInDate(matched, asOf);
-}
-
 function changeOf(
   was: MatchedEvidence,
   now: MatchedEvidence,
-  wasInDate: boolean,
-  isInDate: boolean,
+  on: { readonly before: IsoDate; readonly now: IsoDate },
 ): Pick<EvidenceChange, 'kind' | 'reason'> | undefined {
   const [before, content] = [was.item.content, now.item.content];
   if (before.kind === 'hashed' && content.kind !== 'hashed')
     return { kind: 'file lost', reason: 'Its file was there and is not there now.' };
-  if (wasInDate && !isInDate) return { kind: 'lapsed', reason: lapseOf(now) };
+  const wasInDate = freshnessOn(was.item, on.before) === 'current';
+  const isInDate = freshnessOn(now.item, on.now) === 'current';
+  if (wasInDate && !isInDate) return { kind: 'lapsed', reason: lapseOf(now, on.now) };
   if (!wasInDate && isInDate) return { kind: 'renewed', reason: `In date again, ${collected(now)}.` };
   if ((now.item.collectedAt ?? '') > (was.item.collectedAt ?? ''))
     return { kind: 'renewed', reason: `Taken again, ${collected(now)}.` };
@@ -60,11 +49,13 @@ function changeOf(
   return undefined;
 }
 
-function lapseOf(matched: MatchedEvidence): string {
-  const { covers } = matched.item;
-  return covers?.to === undefined
-    ? `Older than twelve months, ${collected(matched)}.`
-    : `It covered the time to ${dayInWords(covers.to)}.`;
+function lapseOf({ item }: MatchedEvidence, day: IsoDate): string {
+  const { covers, kind, collectedAt } = item;
+  const last = covers?.to ?? collectedAt;
+  if (last === undefined) return 'It states no day any more.';
+  return freshnessOn(item, day) === 'ended'
+    ? `In force until ${dayInWords(last)}.`
+    : `Shows how things were until ${dayInWords(last)}; of its kind (${kind}), it stands for ${FRESH_DAYS[kind]} days more.`;
 }
 
 function collected({ item: { collectedAt } }: MatchedEvidence): string {

@@ -1,7 +1,7 @@
 import type { AssessedFinding } from '../model/assessed.js';
 import type { Dossier } from '../model/dossier.js';
 import type { MatchedEvidence } from '../model/evidence.js';
-import { holdsForATime } from '../model/freshness.js';
+import { freshnessOn } from '../model/freshness.js';
 import { SEVERITIES, type Severity } from '../model/observation.js';
 
 /** A condition that held, and what it held for. */
@@ -37,7 +37,7 @@ export const CONDITIONS: Readonly<Record<string, Condition>> = {
     compares: true,
     holds: ({ comparison }) =>
       some(
-        'findings of the baseline are on accounts that no scan covers',
+        'findings of the baseline on accounts that no scan covers',
         comparison?.findings.filter(({ kind }) => kind === 'not scanned').map(({ finding }) => finding),
       ),
   },
@@ -55,11 +55,11 @@ export const CONDITIONS: Readonly<Record<string, Condition>> = {
     },
   },
   'lapsed-evidence': {
-    means: 'evidence older than twelve months, or not in force any more',
+    means: 'evidence not in force any more, or old for its kind',
     compares: false,
     holds: (dossier) =>
       some(
-        'items of evidence have lapsed',
+        'evidence that has lapsed',
         dossier.evidence.filter((matched) => hasLapsed(matched, dossier)).map(({ item }) => item.id),
       ),
   },
@@ -68,7 +68,7 @@ export const CONDITIONS: Readonly<Record<string, Condition>> = {
     compares: false,
     holds: ({ evidence }) =>
       some(
-        'items of evidence have no file there',
+        'evidence whose file is not there',
         evidence.filter(({ item }) => item.content.kind === 'missing file').map(({ item }) => item.id),
       ),
   },
@@ -77,7 +77,7 @@ export const CONDITIONS: Readonly<Record<string, Condition>> = {
     compares: false,
     holds: ({ assessed }) =>
       some(
-        'accepted risks have lapsed',
+        'accepted risks that have lapsed',
         assessed.lapsed.map(({ id }) => id),
       ),
   },
@@ -98,7 +98,7 @@ function openAtLeast(severity: Severity): Condition {
     compares: false,
     holds: ({ assessed }) =>
       some(
-        `${what} count`,
+        `${what} that count`,
         assessed.findings.filter((finding) => isOpen(finding) && isAtLeast(finding, severity)).map(idOf),
       ),
   };
@@ -137,16 +137,13 @@ function isOpen({ disposition, period }: AssessedFinding): boolean {
   return disposition.kind === 'counted' && period.kind === 'dated' && !period.ended;
 }
 
-function hasLapsed({ item, stale }: MatchedEvidence, { asOf }: Dossier): boolean {
-  const { covers, kind } = item;
-  const inForce =
-    covers !== undefined && covers.from <= asOf && (covers.to === undefined || asOf <= covers.to);
-  const ended = covers?.to !== undefined && covers.to < asOf && holdsForATime(kind);
-  return ended || (stale && !inForce);
+/** Its time is over, or it is old for its kind. */
+function hasLapsed({ item }: MatchedEvidence, { asOf }: Dossier): boolean {
+  return ['ended', 'old'].includes(freshnessOn(item, asOf));
 }
 
 function some(what: string, ids: readonly string[] = []): Omit<Fired, 'condition'> | undefined {
-  return ids.length === 0 ? undefined : { what: `${ids.length} ${what}`, ids };
+  return ids.length === 0 ? undefined : { what: `${what} (${ids.length})`, ids };
 }
 
 function idOf({ id }: AssessedFinding): string {

@@ -61,7 +61,7 @@ describe('the second quarter of the sample', () => {
     );
     expect(evidence.find(({ item }) => item === 'E-01')).toMatchObject({
       kind: 'lapsed',
-      reason: 'It covered the time to 31 Jan 2027.',
+      reason: 'In force until 31 Jan 2027.',
     });
     expect(evidence.find(({ item }) => item === 'E-99')).toMatchObject({ kind: 'new' });
   });

@@ -41,8 +41,8 @@ async function fired(
 describe('the gate', () => {
   it('fires on open counted findings of a severity or a worse one', async () => {
     expect(await fired(SHOP, ['critical', 'high', 'medium'])).toEqual([
-      'high: 1 open high or worse findings count',
-      'medium: 1 open medium or worse findings count',
+      'high: open high or worse findings that count (1)',
+      'medium: open medium or worse findings that count (1)',
     ]);
     const outOfScope = { ...SHOP, rows: SHOP.rows.map((row) => ({ ...row, account: '999988887777' })) };
     expect(await fired(outOfScope, ['low'])).toEqual([]);
@@ -50,9 +50,9 @@ describe('the gate', () => {
 
   it('fires on what is new since the baseline, not on what was known', async () => {
     expect(await fired(NEXT, ['new', 'new-critical', 'new-high'], SHOP)).toEqual([
-      'new: 1 open findings that are new or reopened',
-      'new-critical: 1 open critical findings that are new or reopened',
-      'new-high: 1 open high or worse findings that are new or reopened',
+      'new: open findings that are new or reopened (1)',
+      'new-critical: open critical findings that are new or reopened (1)',
+      'new-high: open high or worse findings that are new or reopened (1)',
     ]);
     expect(await fired({ ...SHOP, asOf: '2026-12-20' }, ['new'], SHOP)).toEqual([]);
   });
@@ -66,9 +66,7 @@ describe('the gate', () => {
 
   it('fires on lapsed evidence by its own terms', async () => {
     expect(await fired(SHOP, ['lapsed-evidence'])).toEqual([]);
-    expect(await fired(NEXT, ['lapsed-evidence'])).toEqual([
-      'lapsed-evidence: 1 items of evidence have lapsed',
-    ]);
+    expect(await fired(NEXT, ['lapsed-evidence'])).toEqual(['lapsed-evidence: evidence that has lapsed (1)']);
     const record = { ...POLICY, kind: 'record' as const };
     expect(await fired({ ...NEXT, evidence: [record] }, ['lapsed-evidence'])).toEqual([]);
   });
