@@ -12,6 +12,7 @@ const CASE = `A case, with every field that it may have:
       rate: minimum            # maximum, or whole dollars; left out: this one
       knownOn: 2018-04-01      # optional: first day of knowledge, starts 30 days
       correctedOn: 2018-12-31  # optional: day on which all of it was corrected
+      facts: open bucket       # optional: a name for what happened
     - provision: 164.502(a)
       basis: per-person        # persons, and the day of the event
       persons: 85
@@ -21,7 +22,7 @@ const CASE = `A case, with every field that it may have:
       persons: 2
       from: 2018-12-30
       to: 2019-01-02
-  adjustments:                 # optional; after the caps, in this order
+  adjustments:                 # optional; after the caps, each percent of these
     - kind: recognized-security-practices
       percent: -20             # or amount, in whole dollars; never both
       reason: In place for the twelve months before the notice
@@ -30,6 +31,9 @@ recognized-security-practices, waiver, affirmative-defense.
 
 A violation known on one day and corrected within 30 days of it is not charged
 without willful neglect, and moves from tier 4 to tier 3 with it.
+A standard and its own specification are charged once where their entries name
+the same facts or none, apart where they name different ones. The notes give
+the range under the other reading of 45 CFR 160.404(b)(3).
 Days after the notice, or older than six years before it, are not charged.
 
 --json prints codified, discretion, discretionAdjusted, floor and ceiling, each

@@ -1,10 +1,12 @@
 import { lawJson } from '../law/law-json.js';
-import { lawOn } from '../law/law-on.js';
+import { ENACTED, lawOn } from '../law/law-on.js';
 import { lawText } from '../law/law-text.js';
-import { parseIsoDate, type IsoDate } from '../model/date.js';
+import type { IsoDate } from '../model/date.js';
 import { DossierError, EXIT } from '../model/diagnostic.js';
+import { dayOption } from './day-option.js';
 
-/** Prints the law for a notice of a day, today when none is given; throws DossierError (64) for what is no day. */
+/** Prints the law for a notice of a day, today when none is given; throws DossierError (64) for what is no day,
+ * and for days before HIPAA. */
 export function showLaw(options: { readonly on?: string | undefined; readonly json: boolean }): number {
   const law = lawOn(options.on === undefined ? today() : givenDay(options.on));
   process.stdout.write(`${options.json ? JSON.stringify(lawJson(law), null, 2) : lawText(law)}\n`);
@@ -16,10 +18,10 @@ function today(): IsoDate {
 }
 
 function givenDay(text: string): IsoDate {
-  const day = parseIsoDate(text);
-  if (day !== undefined && day === text) return day;
-  throw new DossierError(`--on ${text} is not a calendar day.`, {
+  const day = dayOption('--on', text);
+  if (day >= ENACTED) return day;
+  throw new DossierError(`--on ${text}: HIPAA was enacted on ${ENACTED}; there was no such penalty before.`, {
     exitCode: EXIT.usage,
-    hint: 'Give it as YYYY-MM-DD, such as 2026-01-28.',
+    hint: `Give a day from ${ENACTED} on.`,
   });
 }

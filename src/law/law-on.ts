@@ -5,8 +5,8 @@ import { annualCap, capIsPublished, enforcementDiscretion, maximumPerViolation }
 import { hasMinimum, lawAsOf, lawVersion, scheduleFor, scheduleNotes, type Schedule } from './schedules.js';
 import { staleness } from './staleness.js';
 
-/** Pub. L. 104-191. */
-const ENACTED = '1996-08-21';
+/** HIPAA, Pub. L. 104-191: nothing was penalized before. */
+export const ENACTED = '1996-08-21';
 
 /** Amounts of one tier, with the annual cap under each policy. */
 export interface TierInForce {
@@ -44,6 +44,7 @@ export function lawOn(on: IsoDate): LawOn {
     discretion: of('discretion', schedule, tier),
     discretionAdjusted: of('discretionAdjusted', schedule, tier),
   });
+  const stale = staleness(on);
   const unpublished = CAP_POLICIES.filter((policy) => !capIsPublished(policy, schedule));
   return {
     on,
@@ -67,7 +68,7 @@ export function lawOn(on: IsoDate): LawOn {
       ),
     ],
     notes: [...scheduleNotes, ...enforcementDiscretion.notes],
-    warnings: [...warningsOn(on)],
+    warnings: stale === undefined ? [] : [stale],
   };
 }
 
@@ -77,10 +78,4 @@ function discretionNote(on: IsoDate, schedule: Schedule): string {
   return on < from
     ? `${citation} came later: a notice of ${on} was under the codified caps alone. The discretion caps are shown for comparison.`
     : `${citation}, since ${from}.`;
-}
-
-function* warningsOn(on: IsoDate): Generator<string> {
-  if (on < ENACTED) yield `HIPAA was enacted on ${ENACTED}: on ${on} there was no such penalty.`;
-  const stale = staleness(on);
-  if (stale !== undefined) yield stale;
 }

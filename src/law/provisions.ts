@@ -36,6 +36,16 @@ export function provision(id: string): Provision | undefined {
   return byId.get(id);
 }
 
+/**
+ * How a citation stands to the rows: one of them; a section or paragraph `around` several; a paragraph `within` one,
+ * which the rows do not divide further; or `unknown`.
+ */
+export function standingOf(id: string): 'listed' | 'around' | 'within' | 'unknown' {
+  if (byId.has(id)) return 'listed';
+  if (provisions.some((row) => row.id.startsWith(`${id}(`))) return 'around';
+  return provisions.some((row) => id.startsWith(`${row.id}(`)) ? 'within' : 'unknown';
+}
+
 /** `45 CFR 164.312(b)`; a statute stays as it is. Throws RangeError for an id that no row has. */
 export function citation(id: string): string {
   const row = byId.get(id);

@@ -2,9 +2,12 @@ import { addYears, type IsoDate } from '../model/date.js';
 
 export const RSP_CITATION = '42 U.S.C. 17941 (Pub. L. 116-321)';
 
+/** The day on which they became law. */
+export const PRACTICES_FROM = '2021-01-05' as IsoDate;
+
 /** Practices count when in place for not less than the previous twelve months; they may only mitigate. */
 export function practicesCount(since: IsoDate, noticeDate: IsoDate): boolean {
-  return since <= addYears(noticeDate, -1);
+  return noticeDate >= PRACTICES_FROM && since <= addYears(noticeDate, -1);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { CURE_CITATION, effectOfCure, isCured, lastCureDay, TIER_3_CITATION } from '../law/cure.js';
+import { citationOfCure, effectOfCure, isCured, lastCureDay } from '../law/cure.js';
 import type { AssessedFinding } from '../model/assessed.js';
 import { earlier, later, type IsoDate } from '../model/date.js';
 import { unreachable } from '../model/diagnostic.js';
@@ -39,7 +39,7 @@ export function cureWindows(
         otherFindings: findingsIn(spans) - findingsIn(counted),
         effect: effectText(tier, state, counted.length === spans.length),
         ...(known === undefined ? { assumes: scopeText(counted, spans, knownOn) } : {}),
-        citation: citationOf(tier),
+        citation: citationOfCure(tier, from),
       },
     ];
   });
@@ -85,8 +85,4 @@ function findingsIn(spans: readonly ViolationSpan[]): number {
 
 function findingsText(count: number): string {
   return count === 1 ? '1 finding' : `${count} findings`;
-}
-
-function citationOf(tier: Tier): string {
-  return effectOfCure(tier) === 'tier 3' ? TIER_3_CITATION : CURE_CITATION;
 }

@@ -1,4 +1,4 @@
-import { practicesCount, RSP_CITATION } from '../law/recognized-security-practices.js';
+import { PRACTICES_FROM, practicesCount, RSP_CITATION } from '../law/recognized-security-practices.js';
 import type { IsoDate } from '../model/date.js';
 import type { Engagement, PenaltyFactor } from '../model/engagement.js';
 import { ZERO } from '../model/money.js';
@@ -17,7 +17,11 @@ export function engagementAdjustments(
   if (!practices) return { adjustments: factors, warnings: [] };
   const { framework, since, reductionPercent, reason } = practices;
   if (!practicesCount(since, noticeDate)) {
-    const warning = `${framework} in place since ${since} is less than twelve months before the notice of ${noticeDate}: not counted as recognized security practices (${RSP_CITATION}).`;
+    const why =
+      noticeDate < PRACTICES_FROM
+        ? `they are law since ${PRACTICES_FROM}, after the notice of ${noticeDate}`
+        : `that is less than twelve months before the notice of ${noticeDate}`;
+    const warning = `${framework} in place since ${since}: not counted as recognized security practices, because ${why} (${RSP_CITATION}).`;
     return { adjustments: factors, warnings: [warning] };
   }
   const statement = `${framework} in place since ${since}: ${reason}`;
@@ -31,7 +35,7 @@ export function engagementAdjustments(
 
 function factorAdjustment({ paragraph, kind, statement, percent, by }: PenaltyFactor): StatedAdjustment {
   const common = { kind: '160.408 factor', citation: `45 CFR ${factorCitation(paragraph)}` } as const;
-  const text = `${kind}: ${statement} (stated by ${by}`;
+  const text = `${kind}: ${statement.replace(/\.$/, '')} (stated by ${by}`;
   return percent === undefined
     ? { ...common, statement: `${text}; no percentage stated)`, amount: ZERO }
     : { ...common, statement: `${text})`, percent: (kind === 'mitigating' ? -1 : 1) * Math.abs(percent) };

@@ -2,12 +2,11 @@ import { enforcementDiscretion } from '../law/caps.js';
 import { daysText } from '../model/date.js';
 import { dollarText, grouped } from '../model/money.js';
 import { TIERS, type PenaltyLine, type PolicyResult } from '../model/penalty.js';
-import type { PricedSituation } from './situation.js';
+import { rangeText, type PricedSituation } from './situation.js';
 
 /** A priced case as text for the terminal: range first, then the working of each result, then what was assumed. */
 export function renderSituation({ noticeDate, penalty, notes }: PricedSituation): string {
   const { estimate, floor, ceiling } = penalty;
-  const range = `${dollarText(estimate.discretion.total)} to ${dollarText(ceiling.total)}`;
   const results: readonly (readonly [title: string, result: PolicyResult])[] = [
     ['Estimate, codified caps (45 CFR 102.3)', estimate.codified],
     [
@@ -19,7 +18,7 @@ export function renderSituation({ noticeDate, penalty, notes }: PricedSituation)
     ['Ceiling: tier maximum, codified caps', ceiling],
   ];
   return [
-    `Civil money penalty, notice of ${noticeDate}: ${range}`,
+    `Civil money penalty, notice of ${noticeDate}: ${rangeText(penalty)}`,
     'From the estimate under enforcement discretion as OCR applies it to the ceiling under the codified caps.',
     ...results.flatMap(([title, result]) => ['', title, ...table(result)]),
     '',

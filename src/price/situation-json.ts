@@ -44,7 +44,7 @@ function resultJson({ lines, subtotal, adjustments, total }: PolicyResult): Resu
     })),
     subtotal: subtotal / 100,
     adjustments: adjustments.map(({ kind, provision, year, statement, percent, amount, citation }) => ({
-      kind,
+      kind: kind.replaceAll(' ', '-'),
       ...(provision !== undefined && { provision }),
       ...(year !== undefined && { year }),
       reason: statement,

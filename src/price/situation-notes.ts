@@ -1,13 +1,12 @@
 import { enforcementDiscretion } from '../law/caps.js';
-import { isCured, lastCureDay } from '../law/cure.js';
-import { earliestChargeableDay } from '../law/limitation.js';
-import { provision } from '../law/provisions.js';
+import { standingOf } from '../law/provisions.js';
 import { hasMinimum, type Schedule } from '../law/schedules.js';
 import { staleness } from '../law/staleness.js';
 import { daysInclusive, type IsoDate } from '../model/date.js';
 import { dollarText } from '../model/money.js';
 import type { ViolationSpan } from '../model/penalty.js';
 import { byProvision } from './by-provision.js';
+import { entryNotes } from './entry-notes.js';
 import { correctInTime } from './correct.js';
 import type { Situation } from './situation-schema.js';
 import { tally, type Tally } from './tally.js';
@@ -28,9 +27,8 @@ export function situationNotes(
     ...asNote(staleness(noticeDate)),
     ...assumed(violations, 'tier', 'reasonable cause is assumed (45 CFR 160.401)'),
     ...assumed(violations, 'rate', 'the tier minimum is taken, as OCR does'),
-    ...stated.flatMap((span, index) => spanNotes(span, `violations[${index + 1}]`, noticeDate)),
+    ...stated.flatMap((span, index) => entryNotes(span, `violations[${index + 1}]`, noticeDate)),
     ...unknownProvisions(stated),
-    ...cureMissed(stated),
     ...tiersSharingDays(spans),
     ...countsSharingDays(stated),
     ...new Set(tallies.flatMap(rateNotes)),
@@ -59,49 +57,20 @@ function assumed(violations: Situation['violations'], field: 'tier' | 'rate', wh
   return without.length > 0 ? [`violations[${without.join(', ')}]: no ${field} is stated; ${what}.`] : [];
 }
 
-function spanNotes(span: ViolationSpan, name: string, noticeDate: IsoDate): string[] {
-  const { from, to, tier, knownOn, correctedOn } = span;
-  const earliest = earliestChargeableDay(noticeDate);
-  const notes: string[] = [];
-  if (from < earliest) {
-    notes.push(
-      `${name}: what lies before ${earliest} is more than six years old at the notice and not charged (45 CFR 160.414).`,
-    );
-  }
-  if (to > noticeDate) {
-    notes.push(
-      `${name}: ${from > noticeDate ? 'lies' : 'runs on'} after the notice of ${noticeDate}; what is after it is not charged, and would need a later notice.`,
-    );
-  }
-  if (correctedOn !== undefined && knownOn === undefined) {
-    notes.push(`${name}: correction has no effect without the day of knowledge (knownOn).`);
-  }
-  if (tier === 'willful-neglect-corrected' && knownOn !== undefined && !isCured(span)) {
-    notes.push(
-      `${name}: tier 3 needs correction by ${lastCureDay(from, knownOn)}, which is not stated; without it the regulation puts willful neglect in tier 4.`,
-    );
-  }
-  return notes;
-}
-
 /** Part 164 has more paragraphs than the law data has rows: such a citation is priced as stated, and said to be unchecked. */
 function unknownProvisions(spans: readonly ViolationSpan[]): string[] {
-  const unknown = new Set(spans.map((span) => span.provision).filter((id) => !provision(id)));
-  return [...unknown].map(
-    (id) => `${id}: the law data holds no such provision; it is priced as stated, check the citation.`,
-  );
-}
-
-/** A correction that came too late for the defense of 45 CFR 160.410(c). */
-function cureMissed(spans: readonly ViolationSpan[]): string[] {
-  return spans.flatMap((span, index) => {
-    const { from, knownOn, correctedOn } = span;
-    if (knownOn === undefined || correctedOn === undefined || isCured(span)) return [];
-    return [
-      `violations[${index + 1}]: corrected on ${correctedOn}, after ${lastCureDay(from, knownOn)}, the last day of the 30 days; the correction changes no amount.`,
-    ];
+  return [...new Set(spans.map((span) => span.provision))].flatMap((id) => {
+    const standing = standingOf(id);
+    return standing === 'listed' ? [] : [`${id}: ${STANDINGS[standing]}`];
   });
 }
+
+const STANDINGS = {
+  around:
+    'contains several requirements, each with its own annual cap; priced as one, state the paragraph that was violated.',
+  within: 'a paragraph that the law data does not hold by itself; it is priced as stated.',
+  unknown: 'the law data holds no such provision; it is priced as stated, check the citation.',
+} as const;
 
 /** Days that entries put into more than one tier count once, in the most severe. */
 function tiersSharingDays(spans: readonly ViolationSpan[]): string[] {

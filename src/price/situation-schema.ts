@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { ENACTED } from '../law/law-on.js';
+import { PRACTICES_FROM } from '../law/recognized-security-practices.js';
+import { sectionExists } from '../law/sections.js';
 import { isoDate, parseIsoDate, type IsoDate } from '../model/date.js';
 import { dollars } from '../model/money.js';
 import { TIERS, type CountBasis } from '../model/penalty.js';
@@ -11,7 +14,7 @@ const MOST_DOLLARS = 1_000_000_000_000;
 const MOST_PERSONS = 10_000_000_000;
 
 /** HIPAA was enacted on the first of these days; a year beyond the last is a slip of the pen. */
-const [FIRST_DAY, LAST_DAY] = ['1996-08-21', '2199-12-31'];
+const [FIRST_DAY, LAST_DAY] = [ENACTED, '2199-12-31'];
 
 const day = z.iso.date().transform((text, context): IsoDate => {
   if (text >= FIRST_DAY && text <= LAST_DAY) return isoDate(text);
@@ -24,7 +27,12 @@ const CITATION = /^16[0-4]\.\d{3}(\([A-Za-z0-9]{1,5}\))*$/;
 
 const provision = z.string().transform((text, context): string => {
   const citation = text.replace(/^\s*(?:45\s*CFR\s*)?(?:§\s*)?/i, '').replaceAll(/\s/g, '');
-  if (CITATION.test(citation)) return citation;
+  if (CITATION.test(citation)) {
+    if (sectionExists(citation)) return citation;
+    const params = { allowed: 'sections of 45 CFR part 164, from 164.102 to 164.535' };
+    context.addIssue({ code: 'custom', message: 'names a section that does not exist', params });
+    return z.NEVER;
+  }
   const params = { allowed: 'a citation of 45 CFR parts 160 to 164, such as 164.312(a)(2)(iv)' };
   context.addIssue({ code: 'custom', message: 'is not a citation', params });
   return z.NEVER;
@@ -61,6 +69,10 @@ const common = {
     .optional()
     .meta({ description: 'First day of knowledge; starts the 30 days of 45 CFR 160.410(c).' }),
   correctedOn: day.optional().meta({ description: 'Day on which all of it was corrected.' }),
+  facts: z.string().trim().min(1).optional().meta({
+    description:
+      'A name for what happened. A standard and its own specification are charged apart where their entries name different facts, and once where they name the same or none (45 CFR 160.404(b)(3)).',
+  }),
 };
 
 const violationOfBasis = z.discriminatedUnion('basis', [
@@ -86,15 +98,34 @@ const MEASURES: Readonly<Record<string, readonly string[]>> = {
 const violation = z.unknown().superRefine(measuresOfBasis).pipe(violationOfBasis);
 
 /** The file that `dossier price` reads: facts of a case, without any scans. */
-export const situationSchema = z.strictObject({
-  noticeDate: day.meta({
-    description: 'Date of the Notice of Proposed Determination (45 CFR 160.420); it picks the schedule.',
-  }),
-  violations: z.array(violation).min(1),
-  adjustments: z.array(statedAdjustmentSchema).default([]),
-});
+export const situationSchema = z
+  .strictObject({
+    noticeDate: day.meta({
+      description: 'Date of the Notice of Proposed Determination (45 CFR 160.420); it picks the schedule.',
+    }),
+    violations: z.array(violation).min(1),
+    adjustments: z.array(statedAdjustmentSchema).default([]),
+  })
+  .superRefine(practicesAreLaw);
 
 export type Situation = z.output<typeof situationSchema>;
+
+/** Recognized security practices bear on notices since their law only. */
+function practicesAreLaw(
+  { noticeDate, adjustments }: { noticeDate: string; adjustments: readonly { kind: string }[] },
+  context: z.core.$RefinementCtx,
+): void {
+  if (noticeDate >= PRACTICES_FROM) return;
+  for (const [index, { kind }] of adjustments.entries()) {
+    if (kind !== 'recognized security practices') continue;
+    const params = {
+      allowed: `for notices since ${PRACTICES_FROM} (Pub. L. 116-321)`,
+      hint: 'State what was in place as a mitigating-factor.',
+    };
+    const message = `did not exist at the notice of ${noticeDate}`;
+    context.addIssue({ code: 'custom', path: ['adjustments', index, 'kind'], message, params });
+  }
+}
 
 /** One error for measures of another basis, instead of one for each field that is missing or too many. */
 function measuresOfBasis(value: unknown, context: z.core.$RefinementCtx): void {

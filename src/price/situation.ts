@@ -1,4 +1,6 @@
+import { OVERLAP_CITATION } from '../law/overlaps.js';
 import type { IsoDate } from '../model/date.js';
+import { dollarText } from '../model/money.js';
 import type { PricedPenalty, ViolationSpan } from '../model/penalty.js';
 import { priceSpans } from './price-spans.js';
 import { situationNotes } from './situation-notes.js';
@@ -20,15 +22,52 @@ export function priceSituation(situation: Situation): PricedSituation {
   const { noticeDate, violations, adjustments } = situation;
   const stated = violations.map(toSpan);
   const spans = untilNotice(stated, noticeDate);
+  const penalty = priceSpans(spans, { noticeDate, adjustments });
   return {
     noticeDate,
-    penalty: priceSpans(spans, { noticeDate, adjustments }),
-    notes: situationNotes(situation, stated, spans),
+    penalty,
+    notes: [...oneRequirementNotes(spans, situation, penalty), ...situationNotes(situation, stated, spans)],
   };
 }
 
+/** The range under the other readings of 45 CFR 160.404(b)(3), where the case has provisions that it may join. */
+function oneRequirementNotes(
+  spans: readonly ViolationSpan[],
+  { noticeDate, adjustments }: Situation,
+  penalty: PricedPenalty,
+): string[] {
+  const rangeIf = (same: boolean): string =>
+    rangeText(priceSpans(spans, { noticeDate, adjustments, sameFacts: () => same }));
+  const [stated, joined, apart] = [rangeText(penalty), rangeIf(true), rangeIf(false)];
+  return [
+    ...(apart === stated
+      ? []
+      : [
+          `Provisions that state one requirement are charged once, because their entries name the same facts or none (${OVERLAP_CITATION}); if different facts break them (\`facts\`), the range is ${apart}.`,
+        ]),
+    ...(joined === stated
+      ? []
+      : [
+          `Provisions that state one requirement are charged apart, because their entries name different facts; should OCR hold them to be one requirement (${OVERLAP_CITATION}), the range is ${joined}.`,
+        ]),
+  ];
+}
+
+/** The headline of a priced case: estimate under discretion as applied, to ceiling. */
+export function rangeText({ estimate, ceiling }: PricedPenalty): string {
+  return `${dollarText(estimate.discretion.total)} to ${dollarText(ceiling.total)}`;
+}
+
 function toSpan(violation: Situation['violations'][number]): ViolationSpan {
-  const { provision, tier = 'reasonable-cause', rate = 'minimum', basis, knownOn, correctedOn } = violation;
+  const {
+    provision,
+    tier = 'reasonable-cause',
+    rate = 'minimum',
+    basis,
+    knownOn,
+    correctedOn,
+    facts,
+  } = violation;
   const days =
     basis === 'per-person'
       ? { from: violation.on, to: violation.on }
@@ -42,6 +81,6 @@ function toSpan(violation: Situation['violations'][number]): ViolationSpan {
     ...(basis !== 'per-day' && { persons: violation.persons }),
     ...(knownOn !== undefined && { knownOn }),
     ...(correctedOn !== undefined && { correctedOn }),
-    findings: [],
+    findings: facts === undefined ? [] : [facts],
   };
 }

@@ -108,7 +108,7 @@ function oneValue({ kind, percent, amount }: AdjustmentInput, context: z.core.$R
   const most = kind.sign === 1 ? MOST_RAISE : MOST_CUT;
   if (Math.abs(percent) > most) {
     const what = kind.sign === 1 ? 'raises more than any cap admits' : 'takes off more than there is';
-    return refuse(['percent'], what, kind.sign === undefined ? `${-most} to 0` : `0 to ${most}`);
+    return refuse(['percent'], what, kind.sign === undefined ? `${-most} to 0` : `at most ${most}`);
   }
 }
 

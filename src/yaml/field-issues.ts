@@ -23,7 +23,13 @@ export function fieldIssues(
   schema: core.$ZodType,
   issues: readonly core.$ZodIssue[],
 ): FieldIssue[] {
-  return issues.flatMap((issue) => inWords(issue, [], value, schema));
+  return oncePerField(issues.flatMap((issue) => inWords(issue, [], value, schema)));
+}
+
+/** A number beyond two bounds is told the narrower one, which the schema states last. */
+function oncePerField(found: readonly FieldIssue[]): FieldIssue[] {
+  const last = new Map(found.map((issue) => [`${issue.code} ${JSON.stringify(issue.path)}`, issue]));
+  return [...last.values()];
 }
 
 /** A field issue as a diagnostic at a place, with the value found there. */
@@ -52,7 +58,7 @@ function inWords(issue: core.$ZodIssue, base: FieldPath, root: unknown, schema: 
     if (branch) return branch.flatMap((inner) => inWords(inner, path, root, schema));
   }
   const found = path.reduce<unknown>(stepInto, root);
-  const { values, description } = schemaAt(schema, path, root);
+  const { values, shape, description } = schemaAt(schema, path, root);
   const options = values.length > 0 ? values : discriminatorValues(issue);
   const name = fieldName(path) || 'the file';
   const listed = options.length > 0 ? { allowed: options.join(', ') } : {};
@@ -63,6 +69,7 @@ function inWords(issue: core.$ZodIssue, base: FieldPath, root: unknown, schema: 
         path,
         code: isMissing ? 'missing-field' : 'empty-field',
         message: `\`${name}\` is ${isMissing ? 'missing' : 'empty'}.`,
+        ...(shape !== undefined && { allowed: shape }),
         ...listed,
         hint: isMissing
           ? (description ?? `Add \`${name}\`.`)
@@ -72,7 +79,7 @@ function inWords(issue: core.$ZodIssue, base: FieldPath, root: unknown, schema: 
   }
   if (options.length > 0) {
     const meant = isScalar(found) ? nearest(String(found), options) : undefined;
-    const message = `\`${name}\` has a value that is not allowed.`;
+    const message = `\`${name}\` ${isScalar(found) ? 'has a value that is not allowed' : `is ${typeInWords(found)}`}.`;
     return [
       {
         path,
@@ -83,7 +90,7 @@ function inWords(issue: core.$ZodIssue, base: FieldPath, root: unknown, schema: 
       },
     ];
   }
-  return [{ path, ...shapeProblem(issue, name, found), ...paramsOf(issue) }];
+  return [{ path, ...shapeProblem(issue, name, found, shape), ...paramsOf(issue) }];
 }
 
 function unknownField(path: FieldPath, fields: readonly string[]): FieldIssue {
@@ -126,12 +133,18 @@ function shapeProblem(
   issue: core.$ZodIssue,
   name: string,
   found: unknown,
+  shape: string | undefined,
 ): Pick<FieldIssue, 'code' | 'message' | 'allowed' | 'hint'> {
   switch (issue.code) {
     case 'invalid_type': {
       const isFraction = issue.expected === 'int' && typeof found === 'number';
       const message = `\`${name}\` is ${isFraction ? 'not a whole number' : typeInWords(found)}.`;
-      return { code: 'wrong-type', message, allowed: TYPES[issue.expected] ?? issue.expected };
+      return {
+        code: 'wrong-type',
+        message,
+        allowed:
+          issue.expected === 'number' ? (shape ?? 'a number') : (TYPES[issue.expected] ?? issue.expected),
+      };
     }
     case 'invalid_union':
       return {
@@ -182,5 +195,6 @@ function isScalar(value: unknown): value is string | number | boolean {
 function typeInWords(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a group of fields';
+  if (Number.isNaN(value)) return 'not a number';
   return typeof value === 'string' ? 'text' : `a ${typeof value}`;
 }

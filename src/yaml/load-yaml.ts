@@ -80,7 +80,7 @@ function problemsOf(document: Document.Parsed, text: string, place: (offset: num
   const report = (offset: number | undefined, code: string, message: string, hint?: string): void => {
     found.push({ level: 'error', code, message, at: place(offset ?? 0), ...(hint && { hint }) });
   };
-  for (const { code, message, pos } of document.errors) {
+  for (const { code, message, pos } of independent(document.errors)) {
     if (code === 'DUPLICATE_KEY') found.push(duplicateField(text, pos[0], place));
     else if (code === 'MULTIPLE_DOCS')
       report(
@@ -125,6 +125,13 @@ function problemsOf(document: Document.Parsed, text: string, place: (offset: num
     },
   });
   return found;
+}
+
+/** Of errors of syntax only the first: what the parser says after it, it says of text that it misread. */
+function independent(errors: Document.Parsed['errors']): Document.Parsed['errors'] {
+  const syntax = errors.filter(({ code }) => code !== 'DUPLICATE_KEY' && code !== 'MULTIPLE_DOCS');
+  const first = syntax.find(({ code }) => code !== 'NON_STRING_KEY') ?? syntax[0];
+  return first ? [first] : errors;
 }
 
 /** The second of two fields of one name, with the lines of both where the first can be told. */

@@ -7,6 +7,8 @@ export interface Expected {
   readonly fields: readonly string[];
   /** Values of an enumeration. */
   readonly values: readonly string[];
+  /** What a value has to be where any of a kind is allowed: `a whole number`. */
+  readonly shape: string | undefined;
   readonly description: string | undefined;
 }
 
@@ -26,6 +28,7 @@ export function schemaAt(schema: core.$ZodType, path: FieldPath, root: unknown):
   return {
     fields: [...new Set(branches.flatMap(fieldsOf))],
     values: [...new Set(branches.flatMap(({ definition }) => valuesOf(definition)))],
+    shape: branches.map(({ definition }) => shapeOf(definition)).find((text) => text !== undefined),
     description: branches.map(({ description }) => description).find((text) => text !== undefined),
   };
 }
@@ -103,6 +106,22 @@ function valuesOf(definition: Definition): string[] {
   if (definition.type === 'literal') return definition.values.map(String);
   if (definition.type === 'boolean') return ['true', 'false'];
   return [];
+}
+
+function shapeOf(definition: Definition): string | undefined {
+  switch (definition.type) {
+    case 'string':
+      return 'format' in definition && definition.format === 'date' ? 'a day, YYYY-MM-DD' : 'text';
+    case 'number':
+      return 'format' in definition && definition.format === 'safeint' ? 'a whole number' : 'a number';
+    case 'array':
+      return 'a list';
+    case 'object':
+    case 'record':
+      return 'a group of fields';
+    default:
+      return undefined;
+  }
 }
 
 export function stepInto(value: unknown, step: PropertyKey): unknown {

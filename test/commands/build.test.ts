@@ -188,6 +188,7 @@ describe('a run that fails', () => {
     found "5"; allowed: name, entity, …
     Did you mean \`budget\`?
   dossier.yaml:10:5 (suppressions[1].expires): \`suppressions[1].expires\` is missing.
+    allowed: a day, YYYY-MM-DD
     Last day of the suppression. Required: an accepted risk without an end is never looked at again, and an auditor reads it as ignored.
 Correct the lines named, then run again; nothing was written.
 `);

@@ -129,7 +129,7 @@ describe('dossier price', () => {
           {},
         ],
         adjustments: [
-          { kind: 'affirmative defense', provision: '164.312(b)', amount: 0 },
+          { kind: 'affirmative-defense', provision: '164.312(b)', amount: 0 },
           { kind: 'overlap', provision: '164.312(a)(1)', year: 2026, amount: -12 * 1_461 },
         ],
       },
@@ -169,6 +169,21 @@ describe('dossier price', () => {
       'found "access"',
       '164.312(a)(2)(iv)',
     ],
+    [
+      'a section that does not exist',
+      ['164.524', '164.999(z)'],
+      ':4:16 (violations[1].provision)',
+      'found "164.999(z)"',
+      'from 164.102 to 164.535',
+    ],
+    [
+      'no last day',
+      ['    to: 2020-11-30\n', ''],
+      '(violations[1].to)',
+      'missing',
+      'allowed: a day, YYYY-MM-DD',
+    ],
+    ['broken YAML', ['rate: minimum', 'rate: {{{'], 'bad.yaml:10:1', 'close brackets'],
     ['no rate', ['rate: minimum', 'rate: 12.5'], ':9:11 (violations[1].rate)', 'whole dollars such as 2000'],
     [
       'a correction before its end',
@@ -184,7 +199,7 @@ describe('dossier price', () => {
   });
 
   it.each<[what: string, entry: string, ...says: string[]]>([
-    ['more than all off', 'kind: waiver, percent: 150, reason: x', 'found "150"', '0 to 100'],
+    ['more than all off', 'kind: waiver, percent: 150, reason: x', 'found "150"', 'at most 100'],
     [
       'percent and amount',
       'kind: waiver, percent: 10, amount: 5, reason: x',
@@ -222,6 +237,27 @@ describe('dossier price', () => {
     expect(err).toContain('allowed: no-knowledge, reasonable-cause, willful-neglect-corrected');
     expect(err).toContain('wrong.yaml:8:9 (violations[1].to)');
     expect(err).toContain('wrong.yaml:9:5 (violations[1].rates)');
+  });
+
+  it.each([
+    ['1e30', 'too large', 'allowed: at most 10000000000'],
+    ['-1', 'too small', 'allowed: at least 1'],
+    ['.nan', 'is not a number', 'allowed: a whole number'],
+    ['[1]', 'is a list', 'allowed: a whole number'],
+  ])('gives one error for %s persons', async (persons, ...says) => {
+    const text = `noticeDate: 2024-01-01\nviolations:\n  - { provision: 164.524, basis: per-person, on: 2023-01-01, persons: ${persons} }\n`;
+    const { code, err } = await dossier('price', file('persons.yaml', text));
+    expect(code).toBe(65);
+    expect(err).toContain('persons.yaml has 1 error');
+    for (const words of says) expect(err).toContain(words);
+  });
+
+  it('refuses recognized security practices at a notice before they were law', async () => {
+    const adjusted = `${ESSEX.replace('2023-09-15', '2021-01-04')}adjustments:\n  - { kind: rsp, percent: 20, reason: NIST }\n`;
+    const { code, err } = await dossier('price', file('rsp.yaml', adjusted));
+    expect(code).toBe(65);
+    expect(err).toContain('rsp.yaml:11:13 (adjustments[1].kind)');
+    expect(err).toContain('for notices since 2021-01-05');
   });
 
   it('does not take a positive factor for either direction', async () => {
@@ -276,11 +312,18 @@ describe('dossier law', () => {
     ['2019-04-29', 'from 2018-10-11 to 2019-11-04', 'shown for comparison'],
     ['2019-04-30', 'from 2018-10-11 to 2019-11-04', '84 FR 18151 (2019-04-30), since 2019-04-30'],
     ['2026-01-28', 'assessed since 2026-01-28', 'since 2019-04-30'],
-    ['1990-01-01', 'violations up to 2009-02-17', 'HIPAA was enacted on 1996-08-21'],
+    ['1996-08-21', 'violations up to 2009-02-17', 'names no caps'],
   ])('says on %s for which violations and notices its amounts hold', async (day, amounts, discretion) => {
     const { out } = await dossier('law', '--on', day);
     expect(out).toContain(amounts);
     expect(out).toContain(discretion);
+  });
+
+  it('refuses a day before HIPAA', async () => {
+    const { code, out, err } = await dossier('law', '--on', '1996-08-20');
+    expect([code, out]).toEqual([64, '']);
+    expect(err).toContain('HIPAA was enacted on 1996-08-21');
+    expect(err).toContain('Give a day from 1996-08-21 on');
   });
 
   it('refuses what is no day', async () => {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { benchmarks, comparableBenchmarks } from '../../src/law/benchmarks.js';
 import { breachDuties } from '../../src/law/breach-duties.js';
-import { isCured, lastCureDay } from '../../src/law/cure.js';
+import { citationOfCure, effectOfCure, isCured, lastCureDay } from '../../src/law/cure.js';
 import { earliestChargeableDay } from '../../src/law/limitation.js';
 import { generalForms, overlapRows } from '../../src/law/overlaps.js';
+import { provisions, standingOf } from '../../src/law/provisions.js';
+import { practicesCount } from '../../src/law/recognized-security-practices.js';
+import { sectionExists } from '../../src/law/sections.js';
 import { isoDate } from '../../src/model/date.js';
 
 describe('the six-year limit (45 CFR 160.414)', () => {
@@ -34,9 +37,44 @@ describe('the 30-day cure (45 CFR 160.410(c))', () => {
     expect(isCured({ from, knownOn })).toBe(false);
   });
 
-  it('does not exist for violations before 2009-02-18', () => {
+  it('before 2009-02-18 rests on another paragraph, and does nothing for willful neglect', () => {
     const day = isoDate('2009-02-17');
-    expect(isCured({ from: day, knownOn: day, correctedOn: day })).toBe(false);
+    expect(isCured({ from: day, knownOn: day, correctedOn: day })).toBe(true);
+    expect(citationOfCure('reasonable-cause', day)).toBe('45 CFR 160.410(b)(2)');
+    expect(citationOfCure('reasonable-cause', isoDate('2009-02-18'))).toBe('45 CFR 160.410(c)');
+    expect(effectOfCure('willful-neglect-not-corrected', day)).toBe('none');
+    expect(effectOfCure('willful-neglect-not-corrected')).toBe('tier 3');
+  });
+});
+
+describe('recognized security practices (Pub. L. 116-321)', () => {
+  it.each([
+    ['2023-06-01', '2024-06-01', true],
+    ['2023-06-02', '2024-06-01', false],
+    ['2018-01-01', '2021-01-05', true],
+    ['2018-01-01', '2021-01-04', false],
+  ])('in place since %s, at a notice of %s: %s', (since, notice, counts) => {
+    expect(practicesCount(isoDate(since), isoDate(notice))).toBe(counts);
+  });
+});
+
+describe('citations', () => {
+  it.each([
+    ['164.312(a)(2)(iv)', 'listed'],
+    ['164.312', 'around'],
+    ['164.308(a)(1)', 'around'],
+    ['164.502(e)(1)', 'within'],
+    ['164.312(a)(9)', 'unknown'],
+    ['164.31', 'unknown'],
+  ])('%s is %s', (id, standing) => {
+    expect(standingOf(id)).toBe(standing);
+  });
+
+  it('every row names a section that exists; 164.999 and 164.311 do not', () => {
+    for (const { id } of provisions) expect(sectionExists(id)).toBe(true);
+    expect(sectionExists('164.999(z)')).toBe(false);
+    expect(sectionExists('164.311')).toBe(false);
+    expect(sectionExists('162.1101')).toBe(true);
   });
 });
 

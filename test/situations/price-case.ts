@@ -20,6 +20,7 @@ export interface ResultJson {
     readonly kind: string;
     readonly amount: number;
     readonly reason: string;
+    readonly citation: string;
   }[];
   readonly total: number;
 }

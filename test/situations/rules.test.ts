@@ -331,7 +331,7 @@ violations:
   it('is a complete defense without willful neglect, up to the 30th day', () => {
     const inTime = priceCase(entry('reasonable-cause', '2026-04-08'));
     expect([inTime.codified.total, inTime.ceiling.total]).toEqual([0, 0]);
-    expect(inTime.codified.adjustments).toMatchObject([{ kind: 'affirmative defense', amount: 0 }]);
+    expect(inTime.codified.adjustments).toMatchObject([{ kind: 'affirmative-defense', amount: 0 }]);
     expect(priceCase(entry('no-knowledge', '2026-04-08')).codified.total).toBe(0);
     expect(priceCase(entry('reasonable-cause', '2026-04-09')).codified.total).toBe(40 * 1_461);
   });
@@ -423,8 +423,8 @@ violations:
 
 describe('what a stated case is told', () => {
   it('that a citation is not in the law data, and that a correction came too late', () => {
-    const { notes } = priced('2025-06-01', perDay('164.999', '2025-01-01', '2025-01-05'));
-    expect(notes.join('\n')).toContain('164.999: the law data holds no such provision');
+    const { notes } = priced('2025-06-01', perDay('164.312(a)(9)', '2025-01-01', '2025-01-05'));
+    expect(notes.join('\n')).toContain('164.312(a)(9): the law data holds no such provision');
     const known = priced('2025-06-01', perDay('164.312(b)', '2025-01-01', '2025-01-05')).notes;
     expect(known.join('\n')).not.toContain('no such provision');
     const late = priced(
@@ -432,5 +432,101 @@ describe('what a stated case is told', () => {
       '  - { provision: 164.312(b), tier: reasonable-cause, basis: per-day, from: 2025-01-01, to: 2025-01-31, knownOn: 2025-01-01, correctedOn: 2025-01-31, rate: minimum }\n',
     );
     expect(late.notes.join('\n')).toContain('after 2025-01-30, the last day of the 30 days');
+  });
+});
+
+describe('defenses before 2009-02-18 (45 CFR 160.410(b))', () => {
+  const entry = (from: string, to: string, rest: string): string =>
+    `  - { provision: 164.312(b), basis: per-day, from: ${from}, to: ${to}, ${rest} }\n`;
+
+  it('a correction within 30 days clears the days before and since, each by its own paragraph', () => {
+    const { codified, notes } = priced(
+      '2009-06-01',
+      entry('2009-02-10', '2009-02-25', 'knownOn: 2009-02-10, correctedOn: 2009-02-25'),
+    );
+    expect(codified.total).toBe(0);
+    expect(codified.adjustments.map(({ citation }) => citation)).toEqual([
+      '45 CFR 160.410(b)(2)',
+      '45 CFR 160.410(c)',
+    ]);
+    expect(notes.join('\n')).not.toContain('changes no amount');
+  });
+
+  it('moves only the days since into tier 3 with willful neglect', () => {
+    const { codified } = priced(
+      '2009-06-01',
+      entry(
+        '2009-02-17',
+        '2009-02-18',
+        'tier: willful-neglect-not-corrected, knownOn: 2009-02-17, correctedOn: 2009-02-18',
+      ),
+    );
+    expect(working(codified)).toEqual([
+      '164.312(b) 2009: 1 x 100 = 100',
+      '164.312(b) 2009: 1 x 10000 = 10000',
+    ]);
+  });
+
+  it('names lack of knowledge, which is for the entity to establish, and charges', () => {
+    const old = priced('2009-06-01', entry('2009-02-16', '2009-02-17', 'tier: no-knowledge'));
+    expect(old.codified.total).toBe(200);
+    expect(old.notes.join('\n')).toContain('bars every penalty for violations before 2009-02-18');
+    const since = priced('2009-06-01', entry('2009-02-18', '2009-02-19', 'tier: no-knowledge'));
+    expect(since.notes.join('\n')).not.toContain('bars every penalty');
+  });
+});
+
+describe('facts of entries (45 CFR 160.404(b)(3))', () => {
+  const both = (general: string, specific: string): ReturnType<typeof priceCase> =>
+    priced(
+      '2024-06-01',
+      `  - { provision: 164.312(a)(1), basis: per-day, from: 2024-01-01, to: 2024-01-10${general} }\n` +
+        `  - { provision: 164.312(a)(2)(iv), basis: per-day, from: 2024-01-01, to: 2024-01-10${specific} }\n`,
+    );
+  const once = 10 * 1_379;
+
+  it.each([
+    ['none named', '', '', once],
+    ['the same', ', facts: bucket', ', facts: bucket', once],
+    ['one named', ', facts: bucket', '', once],
+    ['different ones', ', facts: bucket', ', facts: disk', 2 * once],
+  ])('%s: charged once or apart, the other reading in the notes', (_, general, specific, total) => {
+    const { discretion, notes } = both(general, specific);
+    expect(discretion.total).toBe(total);
+    const other = total === once ? '$27,580 to $1,378,560' : '$13,790 to $689,280';
+    expect(notes.join('\n')).toContain(`the range is ${other}.`);
+  });
+
+  it('says nothing of it where no provision repeats another', () => {
+    const { notes } = priced('2024-06-01', perDay('164.312(b)', '2024-01-01', '2024-01-10'));
+    expect(notes.join('\n')).not.toContain('one requirement');
+  });
+});
+
+describe('what the notes say of an entry', () => {
+  it('known, but no correction stated: by which day one would count', () => {
+    const { notes } = priced(
+      '2024-06-01',
+      '  - { provision: 164.312(b), basis: per-day, from: 2024-01-01, to: 2024-01-10, knownOn: 2024-01-01 }\n',
+    );
+    expect(notes.join('\n')).toContain('one by 2024-01-30 would have an effect (45 CFR 160.410(c))');
+  });
+
+  it.each([
+    ['164.312', 'contains several requirements'],
+    ['164.502(e)(1)', 'does not hold by itself'],
+    ['164.312(a)(9)', 'holds no such provision'],
+  ])('%s: %s', (provision, says) => {
+    const { notes } = priced('2024-06-01', perDay(provision, '2024-01-01', '2024-01-10'));
+    expect(notes.find((note) => note.startsWith(`${provision}:`))).toContain(says);
+  });
+
+  it('percents of several adjustments do not compound', () => {
+    const { discretion } = priced(
+      '2024-06-01',
+      perDay('164.312(b)', '2023-01-01', '2023-12-31'),
+      '  - { kind: rsp, percent: 20, reason: a }\n  - { kind: mitigating-factor, percent: 10, reason: b }\n',
+    );
+    expect([discretion.subtotal, discretion.total]).toEqual([100_000, 70_000]);
   });
 });

@@ -1,7 +1,8 @@
 import type { Dossier } from '../../model/dossier.js';
 import { cents, sum } from '../../model/money.js';
+import { TIERS } from '../../model/penalty.js';
 import type { RenderContext } from '../context.js';
-import { capital, count, longDate, money, plural, sentence, shortDate } from '../format.js';
+import { capital, count, longDate, money, moneyRange, plural, sentence, shortDate } from '../format.js';
 import { md, NOTHING, text, type Md } from '../md.js';
 import { adjustmentsOf, type AdjustmentRow } from './adjustments.js';
 import { TIER_NAMES } from './labels.js';
@@ -33,7 +34,7 @@ export interface ExposureView extends TopProvisions {
     readonly discretion: Md;
     readonly discretionAdjusted: Md;
   }[];
-  /** In the order of the regulation. */
+  /** Largest first. */
   readonly provisions: readonly ProvisionRow[];
   readonly totals: {
     readonly label: Md;
@@ -41,6 +42,8 @@ export interface ExposureView extends TopProvisions {
     readonly low: Md;
     readonly high: Md;
     readonly byPolicy: readonly Md[];
+    /** Per tier: sum of the rows. */
+    readonly byTier: readonly Md[];
     /** Per policy: total less the sum of the rows. */
     readonly adjustmentByPolicy: readonly Md[];
   };
@@ -99,6 +102,7 @@ export function exposureView(
         low: NOTHING,
         high: NOTHING,
         byPolicy: [],
+        byTier: [],
         adjustmentByPolicy: [],
       },
       cures: [],
@@ -140,6 +144,12 @@ export function exposureView(
       low: money(headline.low),
       high: money(headline.high),
       byPolicy: POLICIES.map((policy) => money(penalty.estimate[policy].total)),
+      byTier: TIERS.map((tier) =>
+        moneyRange({
+          low: sum(provisions.map(({ byTier }) => byTier[tier].estimate)),
+          high: sum(provisions.map(({ byTier }) => byTier[tier].ceiling)),
+        }),
+      ),
       adjustmentByPolicy: POLICIES.map((policy) =>
         money(cents(penalty.estimate[policy].total - sum(provisions.map((line) => line.byPolicy[policy])))),
       ),

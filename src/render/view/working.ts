@@ -27,24 +27,38 @@ export interface WorkingView {
   readonly highTotal: Md;
   /** Adjustments follow the lines, so that the lines do not add up to the headline. */
   readonly isAdjusted: boolean;
-  readonly citations: readonly Md[];
+  readonly lowCitations: Md;
+  readonly highCitations: Md;
 }
 
 /** The lines of both ends of the range, as 45 CFR 160.404 caps them: per provision and calendar year. */
 export function workingView({ exposure }: Dossier, lookup: Lookup): WorkingView {
   if (exposure.kind === 'not-priced') {
-    return { low: [], high: [], lowTotal: text(''), highTotal: text(''), isAdjusted: false, citations: [] };
+    const nothing = text('');
+    return {
+      low: [],
+      high: [],
+      lowTotal: nothing,
+      highTotal: nothing,
+      isAdjusted: false,
+      lowCitations: nothing,
+      highCitations: nothing,
+    };
   }
   const { estimate, ceiling } = exposure.penalty;
-  const citations = [...estimate.discretion.lines, ...ceiling.lines].map((line) => line.citation);
   return {
     low: groupsOf(estimate.discretion, lookup, true),
     high: groupsOf(ceiling, lookup, false),
     lowTotal: money(estimate.discretion.subtotal),
     highTotal: money(ceiling.subtotal),
     isAdjusted: estimate.discretion.adjustments.length + ceiling.adjustments.length > 0,
-    citations: [...new Set(citations)].map(text),
+    lowCitations: citationsOf(estimate.discretion),
+    highCitations: citationsOf(ceiling),
   };
+}
+
+function citationsOf({ lines }: PolicyResult): Md {
+  return text([...new Set(lines.map(({ citation }) => citation))].join('; '));
 }
 
 function groupsOf(result: PolicyResult, lookup: Lookup, anchored: boolean): WorkingGroup[] {
