@@ -38,16 +38,17 @@ export const FORMATS = {
 };
 
 /**
- * Writes a file of at least `bytes` bytes, or of `records` records where given.
+ * Writes a file of at least `bytes` bytes, or of `records` records where given, about `distinct` different checks on a
+ * resource at most: further records are scans of the same on other days.
  * @returns the number of records
  */
-export async function generate(format, file, { bytes = Infinity, records = Infinity, passing = 0.8 }) {
+export async function generate(format, file, { bytes = Infinity, records = Infinity, passing = 0.8, distinct = Infinity }) {
   const { start, between, end, record } = FORMATS[format];
   const random = seededRandom(1);
   const out = createWriteStream(file);
   let [written, count, block] = [0, 0, start];
   while (written + block.length < bytes && count < records) {
-    block += (count > 0 ? between : '') + record(factOf(count, random, passing));
+    block += (count > 0 ? between : '') + record(factOf(count, random, passing, distinct));
     count++;
     if (block.length < BLOCK) continue;
     written += block.length;
@@ -60,10 +61,11 @@ export async function generate(format, file, { bytes = Infinity, records = Infin
 }
 
 /** Ten checks look at each resource. */
-function factOf(index, random, passing) {
+function factOf(index, random, passing, distinct) {
   const pick = (list) => list[Math.floor(random() * list.length)];
-  const resource = Math.floor(index / 10);
-  const check = (resource * 7 + (index % 10) * 29) % CHECKS;
+  const place = index % distinct;
+  const resource = Math.floor(place / 10);
+  const check = (resource * 7 + (place % 10) * 29) % CHECKS;
   return {
     index,
     name: `database-${resource}`,

@@ -1,3 +1,4 @@
+import { collectOften } from '../io/collect-often.js';
 import { loadMilp } from '../io/load-milp.js';
 import { createProgress } from '../io/progress.js';
 import { readInput } from '../io/read-input.js';
@@ -14,6 +15,7 @@ export async function assembled(
   const progress = createProgress(process.stderr, options.quiet);
   try {
     const input = await readInput(folder);
+    collectOften(input.sources.map(({ source }) => source));
     const engagement = withLimits(input.engagement, options);
     const dossier = await buildDossier({ ...input, engagement }, (text) => progress.step(text), { loadMilp });
     progress.done();

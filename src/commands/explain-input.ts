@@ -4,10 +4,12 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
 import { z } from 'zod';
+import { collectOften } from '../io/collect-often.js';
 import { canonicalPieces } from '../model/canonical-json.js';
 import { DossierError, EXIT } from '../model/diagnostic.js';
 import { DOSSIER_VERSION, type Dossier } from '../model/dossier.js';
 import { isOf } from '../sign-off.js';
+import { readLongDossier } from './read-long-dossier.js';
 
 const FILE = 'dossier.json';
 const BUILT = `out/*/${FILE}`;
@@ -28,8 +30,19 @@ const stored = z.looseObject({
  */
 export async function explainInput(named: string | undefined): Promise<Dossier> {
   const file = named === undefined ? await onlyBuilt() : await fileIn(named);
-  await refuseTooLong(file);
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+  return checked(await contentOf(file), file);
+}
+
+async function contentOf(file: string): Promise<unknown> {
+  try {
+    const { size } = await stat(file);
+    if (size <= constants.MAX_STRING_LENGTH) return parseJson(await readFile(file, 'utf8'), file);
+    collectOften([{ size }]);
+    const content = await readLongDossier(file);
+    if (content === undefined) throw notADossier(`${file} is not JSON.`);
+    return content;
+  } catch (cause) {
+    if (cause instanceof DossierError) throw cause;
     throw new DossierError(
       `${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
       {
@@ -38,21 +51,7 @@ export async function explainInput(named: string | undefined): Promise<Dossier> 
         cause,
       },
     );
-  });
-  return parseDossier(text, file);
-}
-
-/** The runtime holds no longer text: a dossier of some 150,000 findings is read with other tools. */
-async function refuseTooLong(file: string): Promise<void> {
-  const size = (await stat(file).catch(() => undefined))?.size ?? 0;
-  if (size <= constants.MAX_STRING_LENGTH) return;
-  throw new DossierError(
-    `${file} has ${size} bytes; at most ${constants.MAX_STRING_LENGTH} can be read back.`,
-    {
-      exitCode: EXIT.badInput,
-      hint: 'Look rows up in findings.csv beside it, or split the sources over several engagements.',
-    },
-  );
+  }
 }
 
 async function onlyBuilt(): Promise<string> {
@@ -82,14 +81,14 @@ async function fileIn(named: string): Promise<string> {
   });
 }
 
-function parseDossier(text: string, file: string): Dossier {
-  const { data } = stored.safeParse(parseJson(text, file));
+function checked(content: unknown, file: string): Dossier {
+  const { data } = stored.safeParse(content);
   if (!data) throw notADossier(`${file} is not a dossier.`);
   if (data.version !== DOSSIER_VERSION) {
     throw notADossier(`${file} has version ${data.version}; this program reads version ${DOSSIER_VERSION}.`);
   }
-  const { contentHash, approvals, ...content } = data;
-  if (hashOf(content, file) !== contentHash) {
+  const { contentHash, approvals, ...hashed } = data;
+  if (hashOf(hashed, file) !== contentHash) {
     throw notADossier(`${file} was changed after it was built: its content hash does not match.`);
   }
   // The hash is taken by this program over a whole Dossier of this version.

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { writeOutput, type OutputFile, type Sums } from '../io/atomic-output.js';
+import { collectOften } from '../io/collect-often.js';
 import { fontCss } from '../io/fonts.js';
 import { loadMilp } from '../io/load-milp.js';
 import { printRegulator } from '../io/print-regulator.js';
@@ -28,6 +29,7 @@ import { warn, type MakeDossier, type ProduceOptions, type PublishOptions } from
  */
 export async function produceRegulator(options: ProduceOptions & ScreenFiles): Promise<number> {
   const input = await readInput(options.engagement);
+  collectOften(input.sources.map(({ source }) => source));
   return publishRegulator(
     async (progress) => {
       const dossier = await buildDossier(input, (text) => progress.step(text), {

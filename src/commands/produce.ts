@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { renderDocuments } from '../documents.js';
+import { collectOften } from '../io/collect-often.js';
 import { fontCss } from '../io/fonts.js';
 import { loadMilp } from '../io/load-milp.js';
 import { outputFiles } from '../io/output-files.js';
@@ -47,6 +48,7 @@ export interface PublishOptions {
 export async function produce(options: ProduceOptions): Promise<number> {
   // Misuse ends the run before a browser is started; then it starts while the scans are read.
   const input = await readInput(options.engagement);
+  collectOften(input.sources.map(({ source }) => source));
   const baseline = await readBaseline(options.baseline, input.engagement.baseline, input.folder);
   const conditions = gateConditions(options['fail-on'], { hasBaseline: baseline !== undefined });
   return publish(

@@ -36,6 +36,8 @@ export interface Draft extends Pick<
 /** Why a record becomes no observation. */
 export interface Skip {
   readonly skip: string;
+  /** JSON pointer below the record, where one record holds several observations. */
+  readonly within?: string;
 }
 
 /** Something in a record that is no observation and that people should know of. */
@@ -91,7 +93,7 @@ export interface Adapter {
 /** Outcomes of what `observe` made of the record at `at`. */
 export function* outcomesOf(observed: Observed, file: string, at: RecordPlace): Generator<Outcome> {
   for (const item of isList(observed) ? observed : [observed]) {
-    if ('skip' in item) yield { kind: 'skipped', reason: item.skip, at, level: 'warning' };
+    if ('skip' in item) yield { kind: 'skipped', reason: item.skip, at: below(at, item), level: 'warning' };
     else if ('unreadDate' in item) yield { kind: 'unread date', cell: item.unreadDate, at };
     else if ('remark' in item) {
       const diagnostic: Diagnostic = {
@@ -106,6 +108,10 @@ export function* outcomesOf(observed: Observed, file: string, at: RecordPlace): 
       yield { kind: 'trouble', diagnostic };
     } else yield { kind: 'observed', draft: item, at };
   }
+}
+
+function below(at: RecordPlace, { within }: Skip): RecordPlace {
+  return within === undefined ? at : { ...at, pointer: `${at.pointer ?? ''}${within}` };
 }
 
 function isList(observed: Observed): observed is readonly Part[] {

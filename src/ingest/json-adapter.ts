@@ -1,5 +1,5 @@
 import { type Adapter, type AdapterInput, type Observed, type Outcome, outcomesOf } from './adapter.js';
-import { isObject } from './fields.js';
+import { notARecord } from './parts.js';
 import type { Head, JsonHead } from './head.js';
 import { type JsonPattern, select } from './input/json-pattern.js';
 import { type JsonRecord, type JsonValue, readJson } from './input/json-reader.js';
@@ -113,13 +113,14 @@ async function* readStream(
   }
 }
 
-/** What an adapter makes of a record; one that is null, a list or a text is none, and none is passed over in silence. */
+/** What an adapter makes of a record; one that is null, empty, a list or a text is none, and none is passed over in silence. */
 function observeRecord(format: JsonFormat, value: unknown, context: JsonContext): Observed {
   const observed = format.observe(value, context);
+  const empty = notARecord(value);
   // Checkov's list of files that it could not parse holds texts.
-  if (isObject(value) || 'remark' in observed) return observed;
-  const kind = value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
-  return { skip: `the record is ${kind}, not an object` };
+  return empty === undefined || 'remark' in observed
+    ? observed
+    : { skip: `the record is ${empty}${empty === 'an empty object' ? '' : ', not an object'}` };
 }
 
 /** Outcomes of whole documents, each with its own shared values. */

@@ -1,6 +1,7 @@
 import type { ObservationStatus } from '../../model/observation.js';
 import { type Draft, type Observed, type Skip, status } from '../adapter.js';
 import { at, isObject, list, number, text } from '../fields.js';
+import { observeParts } from '../parts.js';
 import { resourceOf } from '../resource.js';
 import { seenInRun } from '../seen.js';
 
@@ -20,14 +21,11 @@ const RESULTS = new Map<string, ObservationStatus['result']>([
  * `inCell`: the resources stand in a cell of a table, where no pointer leads.
  */
 export function observeAuditManager(evidence: unknown, inCell = false): Observed {
-  const checked = list(evidence, 'resourcesIncluded')
-    .map((resource, index) => ({ resource, within: `/resourcesIncluded/${index}` }))
-    .filter(({ resource }) => text(resource, 'complianceCheck') !== undefined);
-  if (checked.length === 0) return observeCheck(evidence, list(evidence, 'resourcesIncluded')[0]);
-  return checked.map(({ resource, within }) => {
-    const observed = observeCheck(evidence, resource);
-    return 'skip' in observed || inCell ? observed : { ...observed, within };
-  });
+  const resources = list(evidence, 'resourcesIncluded');
+  const hasVerdicts = resources.some((resource) => text(resource, 'complianceCheck') !== undefined);
+  if (!hasVerdicts) return observeCheck(evidence, resources[0]);
+  const parts = observeParts(evidence, 'resourcesIncluded', (resource) => observeCheck(evidence, resource));
+  return inCell ? [parts].flat().map((part) => ({ ...part, within: undefined })) : parts;
 }
 
 function observeCheck(evidence: unknown, resource: unknown): Draft | Skip {

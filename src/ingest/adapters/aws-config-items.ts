@@ -1,6 +1,7 @@
 import { type Draft, type Observed, type Skip, status } from '../adapter.js';
 import { at, has, isObject, list, text } from '../fields.js';
 import { jsonAdapter } from '../json-adapter.js';
+import { observeParts } from '../parts.js';
 import { resourceOf } from '../resource.js';
 import { seenInRun } from '../seen.js';
 import { configResult, configRule } from './aws-config.js';
@@ -26,18 +27,15 @@ export const awsConfigItems = jsonAdapter({
 function observe(written: unknown): Observed {
   const item = parsed(written);
   const rules = list(item, 'configuration.configRuleList');
-  if (rules.length === 0) return observeRule(item, item, undefined);
+  if (rules.length === 0) return observeRule(item, item);
+  const parts = [
+    observeParts(item, 'configuration.configRuleList', (rule) => observeRule(item, rule)),
+  ].flat();
   // A query gives its records as strings: there is no place inside them to point at.
-  return rules.map((rule, index) =>
-    observeRule(
-      item,
-      rule,
-      typeof written === 'string' ? undefined : `/configuration/configRuleList/${index}`,
-    ),
-  );
+  return typeof written === 'string' ? parts.map((part) => ({ ...part, within: undefined })) : parts;
 }
 
-function observeRule(item: unknown, rule: unknown, within: string | undefined): Draft | Skip {
+function observeRule(item: unknown, rule: unknown): Draft | Skip {
   const word = text(rule, 'complianceType') ?? text(item, 'configuration.complianceType', 'complianceType');
   if (word === undefined) return { skip: 'a configuration item without a compliance type' };
   const result = configResult(word);
@@ -58,7 +56,6 @@ function observeRule(item: unknown, rule: unknown, within: string | undefined): 
     severity: 'unknown',
     status: status(result),
     seen: seenInRun(text(item, 'configurationItemCaptureTime')),
-    ...(within === undefined ? {} : { within }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Draft, type Skip, status } from '../adapter.js';
 import { foldKeys, has, isObject, list, number, text } from '../fields.js';
 import { type JsonContext, jsonAdapter } from '../json-adapter.js';
+import { observeParts } from '../parts.js';
 import { resourceOf } from '../resource.js';
 
 /**
@@ -18,8 +19,8 @@ export const azurePolicySummary = jsonAdapter({
   ],
   document: (root) => isSummary(root) || list(root, 'value').some(isSummary),
   observe: (assignment, context) =>
-    list(foldKeys(assignment), 'policydefinitions').map((definition, index) =>
-      observe(foldKeys(assignment), definition, index, context),
+    observeParts(assignment, policiesOf(context), (definition) =>
+      observe(foldKeys(assignment), foldKeys(definition)),
     ),
 });
 
@@ -28,17 +29,16 @@ function isSummary(root: unknown): boolean {
   return isObject(summary) && Array.isArray(summary['policyassignments']) && has(summary, 'results');
 }
 
-function observe(
-  assignment: unknown,
-  definition: unknown,
-  index: number,
-  { pointer }: JsonContext,
-): Draft | Skip {
+/** PowerShell writes its names with a capital. */
+function policiesOf({ pattern }: JsonContext): string {
+  return pattern.includes('PolicyAssignments') ? 'PolicyDefinitions' : 'policyDefinitions';
+}
+
+function observe(assignment: unknown, definition: unknown): Draft | Skip {
   const failing = number(definition, 'results.noncompliantresources', 'noncompliantresources');
   if (failing === undefined) return { skip: 'the policy has no count of nonCompliantResources' };
   const scope = text(assignment, 'policyassignmentid');
   const name = text(definition, 'policydefinitionid')?.split('/').at(-1);
-  const key = pointer.includes('PolicyAssignments') ? 'PolicyDefinitions' : 'policyDefinitions';
   return {
     tool: 'Azure Policy',
     nativeId: [scope, text(definition, 'policydefinitionreferenceid') ?? name].filter(Boolean).join('#'),
@@ -52,6 +52,5 @@ function observe(
     severity: 'unknown',
     status: status(failing > 0 ? 'fail' : 'pass'),
     seen: { basis: 'none' },
-    within: `/${key}/${index}`,
   };
 }

@@ -1,6 +1,7 @@
 import { type Draft, status } from '../adapter.js';
-import { asText, has, list, text } from '../fields.js';
+import { asText, has, text } from '../fields.js';
 import { type JsonContext, jsonAdapter } from '../json-adapter.js';
+import { observeParts } from '../parts.js';
 import { resourceOf } from '../resource.js';
 import { seenInRun } from '../seen.js';
 import { severityOfWord } from '../severity.js';
@@ -13,12 +14,11 @@ export const kics = jsonAdapter({
   shared: ['/kics_version', '/start', '/end'],
   document: (root) =>
     has(root, 'queries_total', 'files_scanned') || has(root, 'queries', 'severity_counters'),
-  observe: (query, context) =>
-    list(query, 'files').map((file, index) => observe(query, file, index, context)),
+  observe: (query, context) => observeParts(query, 'files', (file) => observe(query, file, context)),
 });
 
 /** `actual_value` and `search_value` can hold a secret, so they stay in the file. */
-function observe(query: unknown, file: unknown, index: number, { shared }: JsonContext): Draft {
+function observe(query: unknown, file: unknown, { shared }: JsonContext): Draft {
   const severity = text(query, 'severity');
   const name = text(file, 'file_name')?.replaceAll('\\', '/');
   const line = text(file, 'line');
@@ -40,6 +40,5 @@ function observe(query: unknown, file: unknown, index: number, { shared }: JsonC
     status: status('fail'),
     seen: seenInRun(shared.get('/end'), shared.get('/start')),
     remediation: { text: text(file, 'expected_value'), url: text(query, 'query_url') },
-    within: `/files/${index}`,
   };
 }

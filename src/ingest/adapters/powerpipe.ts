@@ -23,7 +23,7 @@ export interface PowerpipeControl {
 }
 
 /** One result row of a Powerpipe or Steampipe control, from its JSON, CSV or snapshot. The formats have no time. */
-export function observePowerpipe(row: unknown, control: PowerpipeControl, within?: string): Draft {
+export function observePowerpipe(row: unknown, control: PowerpipeControl): Draft {
   const dimension = (name: string): string | undefined => text(row, name) ?? dimensionOf(row, name);
   const { id, title, severity } = control;
   return {
@@ -40,7 +40,6 @@ export function observePowerpipe(row: unknown, control: PowerpipeControl, within
     nativeSeverity: severity,
     status: STATUSES.get(text(row, 'status') ?? '') ?? status('unknown'),
     seen: { basis: 'none' },
-    ...(within === undefined ? {} : { within }),
   };
 }
 

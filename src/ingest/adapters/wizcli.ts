@@ -1,7 +1,8 @@
 import { type Draft, type Observed, status } from '../adapter.js';
-import { asText, flag, has, isObject, list, text } from '../fields.js';
+import { asText, flag, has, isObject, text } from '../fields.js';
 import { type JsonContext, jsonAdapter } from '../json-adapter.js';
 import { sayingYes } from '../known-exploited.js';
+import { observeParts } from '../parts.js';
 import { resourceOf } from '../resource.js';
 import { seenInRun } from '../seen.js';
 import { severityOfWord } from '../severity.js';
@@ -34,28 +35,27 @@ function observe(record: unknown, context: JsonContext): Observed {
     });
   }
   if (context.pattern.includes('/ruleMatches/')) {
-    return list(record, 'matches').map((match, index) => ({
-      ...draftOf(context, {
+    return observeParts(record, 'matches', (match) =>
+      draftOf(context, {
         checkId: text(record, 'rule.id'),
         title: text(record, 'rule.name'),
         place: [text(match, 'fileName'), text(match, 'lineNumber')],
         resource: text(match, 'resourceName'),
         severity: text(record, 'severity'),
       }),
-      within: `/matches/${index}`,
-    }));
+    );
   }
   const pkg = [text(record, 'name'), text(record, 'version')].filter(Boolean).join(' ');
-  return list(record, 'vulnerabilities').map((item, index) => ({
+  const observeVulnerability = (item: unknown): Draft => ({
     ...draftOf(context, {
       checkId: text(item, 'name'),
       title: `${text(item, 'name')} in ${pkg}`,
       place: [text(record, 'path'), pkg],
       severity: text(item, 'severity'),
     }),
-    within: `/vulnerabilities/${index}`,
     knownExploited: sayingYes('hasCisaKevExploit', flag(item, 'hasCisaKevExploit')),
-  }));
+  });
+  return observeParts(record, 'vulnerabilities', observeVulnerability, { mayLack: true });
 }
 
 interface Facts {

@@ -167,7 +167,7 @@ function misfit(file: string, at: RecordPlace): Diagnostic {
   return {
     level: 'warning',
     code: 'json-misfit',
-    message: `Records should stand in ${at.pointer}, which is a single value.`,
+    message: `Records should stand in ${at.pointer}, which is not the list or object that this format has there.`,
     at: { file, ...at },
     hint: 'What should be there is not counted; only the first such place is named. Export the file again.',
   };

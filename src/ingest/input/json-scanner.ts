@@ -21,7 +21,7 @@ export type JsonEvent =
       readonly limit?: keyof InputLimits;
       readonly at: JsonPlace;
     }
-  /** A text, number or flag where lists or objects with records were to follow; scanning goes on behind it. */
+  /** Another kind of value where lists or objects with records were to follow; scanning goes on behind it. */
   | { readonly kind: 'misfit'; readonly pattern: JsonPattern; readonly at: JsonPlace }
   /** The document itself is broken or breaks off; nothing is read behind this place. */
   | {
@@ -156,13 +156,9 @@ export function createJsonScanner(
     place = { pointer, line, offset: position };
     selectedBy = alive.find((one) => one.segments.length === levels.length)?.pattern;
     if (selectedBy !== undefined) return false;
-    if (byte !== LIST && byte !== OBJECT) {
-      // null is how Go writes an empty list.
-      const [misfit] = alive.filter(({ segments }) => segments[levels.length - 1] !== '*');
-      if (parent && misfit && byte !== NULL)
-        events.push({ kind: 'misfit', pattern: misfit.pattern, at: place });
-      return false;
-    }
+    const misfit = parent && misfitOf(byte, alive, parent.list);
+    if (misfit) events.push({ kind: 'misfit', pattern: misfit.pattern, at: place });
+    if (byte !== LIST && byte !== OBJECT) return false;
     if (levels.length >= limits.depth) {
       state.halted = true;
       events.push({
@@ -176,6 +172,22 @@ export function createJsonScanner(
     levels.push({ list: byte === LIST, pointer, alive, index: 0, key: '' });
     expected = byte === LIST ? 'value or end' : 'key or end';
     return true;
+  }
+
+  /** The pattern that cannot go on below this value: it is neither list nor object, or the other of the two. */
+  function misfitOf(
+    byte: number | undefined,
+    alive: readonly Pattern[],
+    inList: boolean,
+  ): Pattern | undefined {
+    if (byte === LIST || byte === OBJECT) {
+      const goesOn = ({ segments }: Pattern): boolean =>
+        (segments[levels.length] === '[]') === (byte === LIST);
+      return alive.some(goesOn) ? undefined : alive[0];
+    }
+    // null is how Go writes an empty list.
+    if (byte === NULL && !inList) return undefined;
+    return alive.find(({ segments }) => segments[levels.length - 1] !== '*');
   }
 
   function take(token: Token, events: JsonEvent[]): void {
