@@ -42,7 +42,11 @@ export const FORMATS = {
  * resource at most: further records are scans of the same on other days.
  * @returns the number of records
  */
-export async function generate(format, file, { bytes = Infinity, records = Infinity, passing = 0.8, distinct = Infinity }) {
+export async function generate(
+  format,
+  file,
+  { bytes = Infinity, records = Infinity, passing = 0.8, distinct = Infinity },
+) {
   const { start, between, end, record } = FORMATS[format];
   const random = seededRandom(1);
   const out = createWriteStream(file);
