@@ -51,7 +51,12 @@ export interface Remark {
 /** What became of one record; a list where it holds several observations, each with `within`. */
 export type Observed = Part | readonly Part[];
 
-type Part = Draft | Skip | Remark | UnreadDate;
+/** A word of a status column that says nothing known; its record counts as open. */
+export interface UnknownStatus {
+  readonly unknownStatus: { readonly column: string; readonly value: string };
+}
+
+type Part = Draft | Skip | Remark | UnreadDate | UnknownStatus;
 
 /** What an adapter yields; `records` of a file is the number of observed and skipped ones. */
 export type Outcome =
@@ -65,6 +70,11 @@ export type Outcome =
       readonly level: Diagnostic['level'];
     }
   | { readonly kind: 'unread date'; readonly cell: UnreadDate['unreadDate']; readonly at: RecordPlace }
+  | {
+      readonly kind: 'unknown status';
+      readonly cell: UnknownStatus['unknownStatus'];
+      readonly at: RecordPlace;
+    }
   | { readonly kind: 'trouble'; readonly diagnostic: Diagnostic };
 
 export interface AdapterInput {
@@ -95,6 +105,7 @@ export function* outcomesOf(observed: Observed, file: string, at: RecordPlace): 
   for (const item of isList(observed) ? observed : [observed]) {
     if ('skip' in item) yield { kind: 'skipped', reason: item.skip, at: below(at, item), level: 'warning' };
     else if ('unreadDate' in item) yield { kind: 'unread date', cell: item.unreadDate, at };
+    else if ('unknownStatus' in item) yield { kind: 'unknown status', cell: item.unknownStatus, at };
     else if ('remark' in item) {
       const diagnostic: Diagnostic = {
         level: 'warning',

@@ -1,7 +1,7 @@
 import { type Adapter, type AdapterInput, type Observed, type Outcome, outcomesOf } from './adapter.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { type InputLimits, raiseLimit } from '../model/limits.js';
-import type { CsvHead } from './csv-head.js';
+import { type CsvHead, inOneLine } from './csv-head.js';
 import { type DayOrder, dayOrderOf } from './day.js';
 import type { Head } from './head.js';
 import { type CsvEvent, readCsv } from './input/csv.js';
@@ -84,7 +84,7 @@ function repeatsHeader(cells: readonly string[], names: readonly string[]): bool
   return (
     names.length > 1 &&
     cells.length >= names.length &&
-    names.every((name, index) => cells[index]?.trim().toLowerCase() === name)
+    names.every((name, index) => inOneLine(cells[index] ?? '').toLowerCase() === name)
   );
 }
 

@@ -41,7 +41,7 @@ function tableOf(rows: readonly (readonly string[])[], separator: string): CsvHe
   const preamble = scores.findIndex((score) => score >= enough && score >= 2);
   const cells = rows[preamble];
   if (cells === undefined) return undefined;
-  const header = cells.map((cell) => cell.trim());
+  const header = cells.map(inOneLine);
   return {
     kind: 'csv',
     separator,
@@ -52,14 +52,19 @@ function tableOf(rows: readonly (readonly string[])[], separator: string): CsvHe
   };
 }
 
+/** A header cell as it is named in messages and mappings: Excel breaks long ones over several lines. */
+export function inOneLine(cell: string): string {
+  return cell.trim().replaceAll(/\s*\n\s*/g, ' ');
+}
+
 /** How many cells of a row could be column names: short, distinct, neither number nor date nor address. */
 function namesIn(cells: readonly string[]): number {
   const names = cells
-    .map((cell) => cell.trim().toLowerCase())
+    .map((cell) => inOneLine(cell).toLowerCase())
     .filter((cell) => cell !== '' && cell.length <= 60 && /\p{L}/u.test(cell))
     .filter(
       (cell) =>
-        !/[\n{}="]|:\/\/|^arn:|^\/|^\d{4}-\d{2}|^\d{1,2}\/\d{1,2}\/\d{4}|^[\d.:,-]+\s*(am|pm|utc|z)?$/.test(
+        !/[{}="]|:\/\/|^arn:|^\/|^\d{4}-\d{2}|^\d{1,2}\/\d{1,2}\/\d{4}|^[\d.:,-]+\s*(am|pm|utc|z)?$/.test(
           cell,
         ),
     )

@@ -39,10 +39,10 @@ export async function proposeColumns(
 function proposalFor(head: CsvHead, readable: boolean): ColumnProposal {
   const chosen = new Map<ColumnField, string>(usualColumns(head));
   const guessed: string[] = [];
-  for (const { field, fits } of GUESSES) {
+  for (const { field, fits, unlike } of GUESSES) {
     if (chosen.has(field)) continue;
     const free = cellsByHeader(head).filter(
-      ([header]) => ![...chosen.values()].includes(header.toLowerCase()),
+      ([header]) => ![...chosen.values()].includes(header.toLowerCase()) && !unlike?.test(header),
     );
     const [best] = free
       .map(([header, cells]) => ({ header, share: shareOf(cells, fits) }))
@@ -63,6 +63,17 @@ function proposalFor(head: CsvHead, readable: boolean): ColumnProposal {
     chosen.set(field, header.toLowerCase());
     guessed.push(field);
   }
+  if (!chosen.has('resource') && head.columns.has('name') && ![...chosen.values()].includes('name')) {
+    chosen.set('resource', 'name');
+    guessed.push('resource');
+  }
+  // A list whose only words on the matter are a description.
+  const prose = chosen.get('description');
+  if (!chosen.has('title') && !chosen.has('check') && prose !== undefined) {
+    chosen.set('title', prose);
+    chosen.delete('description');
+    guessed.push('title');
+  }
   const written = (name: string): string =>
     head.header.find((header) => header.toLowerCase() === name) ?? name;
   const fields = COLUMN_FIELDS.filter((field) => chosen.has(field));
@@ -80,6 +91,8 @@ function proposalFor(head: CsvHead, readable: boolean): ColumnProposal {
 const GUESSES: readonly {
   readonly field: ColumnField;
   readonly fits: (cell: string, column: readonly string[]) => boolean;
+  /** Headers that say that the column holds something else. */
+  readonly unlike?: RegExp;
 }[] = [
   { field: 'provision', fits: (cell) => statedProvisions(cell).provisions.length > 0 },
   { field: 'severity', fits: (cell) => severityOfCell(cell) !== 'unknown' },
@@ -87,11 +100,16 @@ const GUESSES: readonly {
   {
     field: 'resource',
     fits: (cell) =>
-      /^(arn:|\/subscriptions\/|https?:\/\/|s3:\/\/|i-[0-9a-f]{8}|(\d{1,3}\.){3}\d{1,3}$|[\w-]+(\.[\w-]+)+$)/i.test(
+      /^(arn:|\/subscriptions\/|https?:\/\/|s3:\/\/|i-[0-9a-f]{8}|(\d{1,3}\.){3}\d{1,3}$|(?=.*[a-z])[\w-]+(\.[\w-]+)+$)/i.test(
         cell,
       ),
   },
-  { field: 'firstSeen', fits: (cell, column) => dayOf(cell, dayOrderOf(column)) !== undefined },
+  {
+    field: 'firstSeen',
+    fits: (cell, column) => dayOf(cell, dayOrderOf(column)) !== undefined,
+    unlike:
+      /due|deadline|target|planned|clos|fix|remediat|resol|review|frist|fällig|behoben|erledigt|échéance|prévu|corrig/i,
+  },
   { field: 'account', fits: (cell) => /^\d{12}$/.test(cell) },
 ];
 

@@ -9,7 +9,7 @@ import { detectFormat, EMPTY_FORMAT } from './detect.js';
 import { asUtf8, type DetectedEncoding } from './input/encoding.js';
 import { wholeLines } from './input/whole-lines.js';
 import { createObserver, namesOf, type ReadFrom } from './observe.js';
-import { createTroubleLog, emptySource, withoutRecords } from './trouble.js';
+import { createTroubleLog, emptySource, readAsWindows1252, withoutRecords } from './trouble.js';
 
 export interface ReadSourceOptions {
   readonly spec?: SourceSpec | undefined;
@@ -89,7 +89,10 @@ export async function streamSource(
     format: adapter.id,
     formatTitle: adapter.title,
     ...collected,
-    diagnostics: withCut(collected.diagnostics, cuts.at(-1), source.name),
+    diagnostics: [
+      ...(encoding.encoding === 'windows-1252' ? [readAsWindows1252(source.name)] : []),
+      ...withCut(collected.diagnostics, cuts.at(-1), source.name),
+    ],
   };
 }
 
@@ -110,6 +113,7 @@ async function collect(
   const take = (outcome: Outcome): void => {
     if (outcome.kind === 'trouble') return log.trouble(outcome.diagnostic);
     if (outcome.kind === 'unread date') return log.unreadDate(outcome.cell, { file, ...outcome.at });
+    if (outcome.kind === 'unknown status') return log.unknownStatus(outcome.cell, { file, ...outcome.at });
     records++;
     if (outcome.kind === 'skipped') return skip(outcome.reason, outcome.at, outcome.level, outcome.hint);
     const { draft, at } = outcome;

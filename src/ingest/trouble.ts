@@ -1,6 +1,7 @@
 import type { Diagnostic, Place } from '../model/diagnostic.js';
 import { type Observation, SEVERITIES, type SkippedRecord } from '../model/observation.js';
 import type { CutShort } from '../model/source.js';
+import type { UnknownStatus } from './adapter.js';
 import { READABLE_DAYS, type UnreadDate } from './unread-date.js';
 
 /** Collects the trouble of one file while it is read, without keeping its records. */
@@ -9,6 +10,8 @@ export interface TroubleLog {
   skipped(record: SkippedRecord, level: Diagnostic['level'], hint: string | undefined): void;
   /** Notes a severity word that stands for no level. */
   severity(said: Pick<Observation, 'severity' | 'nativeSeverity'>, at: Place): void;
+  /** Notes a word of a status column that is not known. */
+  unknownStatus(cell: UnknownStatus['unknownStatus'], at: Place): void;
   /** Notes a cell that should hold a day and does not. */
   unreadDate(cell: UnreadDate['unreadDate'], at: Place): void;
   /** What was reported, then one diagnostic per reason for skipping, then one per severity word and per column with unread dates, each with its number. */
@@ -24,6 +27,8 @@ export function createTroubleLog(): TroubleLog {
   const words = new Map<string, Counted>();
   const others: { count: number } = { count: 0 };
   const dates = new Map<string, UnreadDates>();
+  const statuses = new Map<string, Counted>();
+  const otherStatuses: { count: number } = { count: 0 };
 
   return {
     trouble: (diagnostic) => reported.push(diagnostic),
@@ -48,11 +53,17 @@ export function createTroubleLog(): TroubleLog {
       group.count++;
       if (group.first.length < PLACES_NAMED) group.first.push(`${whereIn(at)} ${quoted(value)}`);
     },
+    unknownStatus({ column, value }, at) {
+      if (statuses.size >= WORDS_REPORTED && !statuses.has(value)) otherStatuses.count++;
+      else count(statuses, value, () => ({ level: 'warning', reason: value, at: { ...at, field: column } }));
+    },
     diagnostics: () => [
       ...reported,
       ...[...skipped.values()].map(skippedRecords),
       ...[...words.values()].map(unknownSeverity),
       ...otherSeverities(others.count),
+      ...[...statuses.values()].map(unknownStatus),
+      ...moreStatuses(otherStatuses.count),
       ...[...dates.values()].map(unreadDates),
     ],
   };
@@ -123,6 +134,26 @@ function otherSeverities(count: number): readonly Diagnostic[] {
       hint: SEVERITY_HINT,
     },
   ];
+}
+
+const STATUS_HINT =
+  'Write open, in progress, resolved, accepted, pass or not applicable; or leave the status column out of the mapping.';
+
+function unknownStatus({ reason, at, count }: Counted): Diagnostic {
+  return {
+    level: 'warning',
+    code: 'status-not-known',
+    message: `The status of ${count === 1 ? '1 record' : `${count} records`} is not understood and counts as open.`,
+    at,
+    value: reason,
+    hint: STATUS_HINT,
+  };
+}
+
+function moreStatuses(count: number): readonly Diagnostic[] {
+  if (count === 0) return [];
+  const message = `The status of ${count} more records is not understood and counts as open; there are more than ${WORDS_REPORTED} such words.`;
+  return [{ level: 'warning', code: 'status-not-known', message, hint: STATUS_HINT }];
 }
 
 /** Cells of one column that are no day, for one reason, with the first of them. */
@@ -205,5 +236,17 @@ export function notUtf8(file: string, at: Omit<Place, 'file'>): Diagnostic {
     message: 'The file holds bytes that are no UTF-8; they show as the replacement character.',
     at: { file, ...at },
     hint: 'Export the file as UTF-8.',
+  };
+}
+
+/** Bytes without any character in UTF-8, as older Excel writes them. */
+export function readAsWindows1252(file: string): Diagnostic {
+  return {
+    level: 'warning',
+    code: 'text-read-as-windows-1252',
+    message:
+      'The file is no UTF-8; it was read as Windows-1252, in which Excel writes CSV files in the West.',
+    at: { file },
+    hint: 'Where letters look wrong, export the file as "CSV UTF-8".',
   };
 }

@@ -115,7 +115,7 @@ describe('reading one source', () => {
 });
 
 describe('a table with unknown headers', () => {
-  const table = 'Nr,Schwachstelle,Risiko,Objekt\n7,Offener Port,hoch,web-1\n8,Kein Backup,High,db-1\n';
+  const table = 'Nr,Schwachstelle,Risiko,Objekt\n7,Offener Port,dringlich,web-1\n8,Kein Backup,High,db-1\n';
   const columns = { id: 'Nr', title: 'Schwachstelle', severity: 'Risiko', resource: 'Objekt' };
 
   it('is read by the mapping in dossier.yaml', async () => {
@@ -129,12 +129,12 @@ describe('a table with unknown headers', () => {
         tool: 'Example Consulting',
         title: 'Offener Port',
         severity: 'unknown',
-        nativeSeverity: 'hoch',
+        nativeSeverity: 'dringlich',
         resource: { id: 'web-1' },
       },
       { nativeId: '8', severity: 'high' },
     ]);
-    expect(diagnostics).toMatchObject([{ code: 'severity-not-known', value: 'hoch', at: { line: 2 } }]);
+    expect(diagnostics).toMatchObject([{ code: 'severity-not-known', value: 'dringlich', at: { line: 2 } }]);
   });
 
   it('refuses a mapping to a column or field that does not exist', async () => {

@@ -88,9 +88,10 @@ function usualColumn(field: ColumnField, head: CsvHead): string | undefined {
 }
 
 function candidates(field: ColumnField, head: CsvHead): readonly string[] {
-  const byKey = new Map(
-    head.header.map((header): [string, string] => [headerKey(header), header.toLowerCase()]),
-  );
+  const keyed = (keyOf: (header: string) => string): readonly [string, string][] =>
+    head.header.map((header) => [keyOf(header), header.toLowerCase()]);
+  // `Severity (CVSS)` is the severity where no column is called so without the remark.
+  const byKey = new Map([...keyed((header) => headerKey(header.replace(/\(.*\)/, ''))), ...keyed(headerKey)]);
   return (HEADER_NAMES.get(field) ?? []).flatMap((key) => byKey.get(key) ?? []);
 }
 

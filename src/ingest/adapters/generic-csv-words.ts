@@ -116,8 +116,48 @@ const STATUS_WORDS: readonly { readonly words: readonly string[]; readonly statu
   { status: status('error'), words: ['error', 'unknown', 'skipped', 'not evaluated'] },
 ];
 
+/** The same in German and French sheets. */
+const FOREIGN_STATUS_WORDS: typeof STATUS_WORDS = [
+  {
+    status: status('fail', 'new'),
+    words: ['offen', 'neu', 'nicht behoben', 'ouvert', 'ouverte', 'nouveau', 'nouvelle'],
+  },
+  {
+    status: status('fail', 'in-progress'),
+    words: ['in bearbeitung', 'in arbeit', 'geplant', 'en cours', 'planifié'],
+  },
+  { status: status('fail'), words: ['nicht konform', 'non conforme'] },
+  {
+    status: status('fail', 'resolved'),
+    words: [
+      'behoben',
+      'erledigt',
+      'geschlossen',
+      'abgeschlossen',
+      'umgesetzt',
+      'corrigé',
+      'corrigée',
+      'fermé',
+      'fermée',
+      'clos',
+      'résolu',
+      'résolue',
+      'traité',
+      'traitée',
+    ],
+  },
+  {
+    status: status('fail', 'accepted'),
+    words: ['akzeptiert', 'risiko akzeptiert', 'accepté', 'acceptée', 'risque accepté'],
+  },
+  { status: status('pass'), words: ['konform', 'conforme'] },
+  { status: status('not-applicable'), words: ['nicht anwendbar', 'non applicable', 'sans objet'] },
+];
+
 const STATUSES = new Map(
-  STATUS_WORDS.flatMap((row) => row.words.map((word): [string, ObservationStatus] => [word, row.status])),
+  [...STATUS_WORDS, ...FOREIGN_STATUS_WORDS].flatMap((row) =>
+    row.words.map((word): [string, ObservationStatus] => [word, row.status]),
+  ),
 );
 
 /** What a status cell says, or undefined for a word that is not known. */
@@ -134,12 +174,25 @@ const LETTERS = new Map([
   ['L', 'low'],
 ]);
 
+/** Levels of German and French scales, whose highest step is `sehr hoch` or `critique`. */
+const FOREIGN_SEVERITIES = new Map<string, Severity>(
+  Object.entries({
+    critical: ['kritisch', 'sehr hoch', 'critique', 'très élevé', 'très élevée'],
+    high: ['hoch', 'schwerwiegend', 'élevé', 'élevée', 'majeur', 'majeure'],
+    medium: ['mittel', 'moyen', 'moyenne', 'modéré', 'modérée'],
+    low: ['niedrig', 'gering', 'faible', 'mineur', 'mineure'],
+    info: ['hinweis'],
+  }).flatMap(([level, words]) => words.map((word): [string, Severity] => [word, level as Severity])),
+);
+
 /**
  * Severity cells of people: `High`, `High (7.5)`, `4 - High`, `P1`, `Sev-2`, `9.8`, `H`. P1 and Sev-1 are the worst. A
  * whole number alone stays unknown: on some scales 1 is the worst, on others 5 or 10.
  */
 export function severityOfCell(cell: string): Severity {
-  const exact = severityOfWord(LETTERS.get(cell.trim().toUpperCase()) ?? cell);
+  const exact =
+    FOREIGN_SEVERITIES.get(cell.trim().toLowerCase()) ??
+    severityOfWord(LETTERS.get(cell.trim().toUpperCase()) ?? cell);
   if (exact !== 'unknown') return exact;
   const ranked = /^\s*(?:p|sev|severity|priority)[\s_-]*([1-5])\b/i.exec(cell);
   if (ranked)

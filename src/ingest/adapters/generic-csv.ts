@@ -82,7 +82,10 @@ export function observeRow(row: Row, columns: Columns, { dayOrder }: RowContext,
   const remarks = refused.map(({ citation, problem }) => refusedCitation(citation, problem, header));
   const isUnderstood = draft.knownExploited !== undefined || isNo(exploited);
   const unclear = isUnderstood ? [] : [unclearExploited(exploited ?? '', exploitedHeader)];
-  return [draft, ...remarks, ...unclear, ...days.unread];
+  const said = cell('status');
+  const isUnknown = said !== undefined && statusOfCell(said) === undefined;
+  const unknown = isUnknown ? [{ unknownStatus: { column: columns.get('status') ?? '', value: said } }] : [];
+  return [draft, ...remarks, ...unclear, ...days.unread, ...unknown];
 }
 
 /** A yes, or the day on which a catalog of exploited vulnerabilities took it in. */

@@ -1,4 +1,6 @@
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+import { isAscii } from 'node:buffer';
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 export interface DetectedEncoding {
   readonly encoding: Encoding;
@@ -6,7 +8,10 @@ export interface DetectedEncoding {
   readonly markBytes: number;
 }
 
-/** Encoding from the first bytes: a byte order mark, or a NUL in every second byte as UTF-16 without one has. */
+/**
+ * Encoding from the first bytes: a byte order mark, or a NUL in every second byte as UTF-16 without one has. Bytes
+ * above 127 of which none is UTF-8 are Windows-1252, in which Excel writes `CSV` in the West; Latin-1 is a part of it.
+ */
 export function detectEncoding(head: Uint8Array): DetectedEncoding {
   const [a, b, c] = head;
   if (a === 0xef && b === 0xbb && c === 0xbf) return { encoding: 'utf-8', markBytes: 3 };
@@ -17,7 +22,14 @@ export function detectEncoding(head: Uint8Array): DetectedEncoding {
     return { encoding: 'utf-16le', markBytes: 0 };
   if (sample.length >= 8 && zerosAt(sample, 0) && noZerosAt(sample, 1))
     return { encoding: 'utf-16be', markBytes: 0 };
-  return { encoding: 'utf-8', markBytes: 0 };
+  return { encoding: isNoUtf8(head) ? 'windows-1252' : 'utf-8', markBytes: 0 };
+}
+
+/** Whether there are bytes above 127 and no character of them; the last one may be cut off. */
+function isNoUtf8(head: Uint8Array): boolean {
+  if (isAscii(head)) return false;
+  const foreign = new Set(new TextDecoder().decode(head, { stream: true }).match(/[^\0-\x7F]/gu));
+  return foreign.size === 1 && foreign.has('\uFFFD');
 }
 
 /** The same text as UTF-8 bytes without byte order mark; line numbers stay as they are. */
