@@ -25,7 +25,7 @@ const stored = z.looseObject({
 });
 
 /**
- * Reads a built dossier: the named file or folder, or the only one under `out/`. Throws DossierError: 66 when there
+ * Reads a built dossier: the named file or folder, that of the current folder, or the only one under `out/`. Throws DossierError: 66 when there
  * is none or more than one, 65 when the file is no dossier of this version, or not as it was built.
  */
 export async function explainInput(named: string | undefined): Promise<Dossier> {
@@ -55,16 +55,16 @@ async function contentOf(file: string): Promise<unknown> {
 }
 
 async function onlyBuilt(): Promise<string> {
-  const [first, ...more] = (await glob(BUILT)).sort();
+  const [first, ...more] = (await glob([FILE, BUILT])).sort();
   if (first === undefined) {
-    throw new DossierError(`There is no ${BUILT} below this folder.`, {
+    throw new DossierError(`There is neither ${FILE} in this folder nor ${BUILT} below it.`, {
       exitCode: EXIT.missingInput,
       hint: 'Run dossier build first, or name a dossier with --dossier.',
     });
   }
   if (more.length === 0) return first;
   throw new DossierError(
-    `There are ${more.length + 1} dossiers below this folder: ${[first, ...more].join(', ')}.`,
+    `There are ${more.length + 1} dossiers in this folder and below it: ${[first, ...more].join(', ')}.`,
     {
       exitCode: EXIT.missingInput,
       hint: `Name one: --dossier ${first}`,

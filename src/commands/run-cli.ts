@@ -30,7 +30,7 @@ export async function runCli(argv: readonly string[]): Promise<number> {
       .alias('help', 'h')
       .epilogue(EPILOGUE)
       .fail((message, error) => {
-        throw error instanceof Error && !message ? error : usageError(message, error);
+        throw error instanceof Error && !message ? error : usageError(message, error, argv[0]);
       });
     for (const command of Object.values(commands)) {
       parser = command.register(parser, (exitCode) => {
@@ -68,16 +68,21 @@ function withDashes(options: Record<string, unknown>): void {
     options[name] = Array.isArray(value) ? value.map(restored) : restored(value);
 }
 
-function usageError(message: string, cause: unknown): DossierError {
-  return new DossierError(inPlainWords(message || String(cause)), {
+function usageError(message: string, cause: unknown, command = ''): DossierError {
+  return new DossierError(inPlainWords(message || String(cause), command), {
     exitCode: EXIT.usage,
     hint: 'dossier --help lists the commands, dossier <command> --help its options.',
     cause,
   });
 }
 
-/** yargs counts "non-option arguments"; every command that needs one needs a file. */
-function inPlainWords(message: string): string {
+/**
+ * yargs counts "non-option arguments", and every command that needs one needs a file; a word too many after a command
+ * it takes for another one.
+ */
+function inPlainWords(message: string, command: string): string {
+  const surplus = /^Unknown command: (.*)$/.exec(message)?.[1];
+  if (surplus !== undefined && command in commands) return `${command} takes no such argument: ${surplus}`;
   if (message.startsWith('Not enough non-option arguments')) return 'Name a file after the command.';
   return message.startsWith('Did you mean') ? `There is no such command. ${message}` : message;
 }

@@ -29,6 +29,7 @@ describe('the command line', () => {
     ['a command that is none', ['frobnicate'], 'Unknown command: frobnicate'],
     ['a slip', ['buidl'], 'There is no such command. Did you mean build?'],
     ['an option that is none', ['build', '--browsr', 'x'], 'Unknown argument: browsr'],
+    ['a word too many', ['law', '2026'], 'law takes no such argument: 2026'],
     ['a missing file', ['inspect'], 'Name a file after the command.'],
   ])('refuses %s with 64 and a hint', async (_, argv, message) => {
     const { code, out, err } = await dossier(...argv);

@@ -60,6 +60,11 @@ describe('dossier explain', () => {
     expect(await run('W-01')).toMatchObject({ code: 0, err: '' });
   });
 
+  it('finds the dossier in the current folder', async () => {
+    folder = path.dirname(built('shop'));
+    expect(await run('W-01')).toMatchObject({ code: 0, err: '' });
+  });
+
   it('ends with 66 where there is no dossier, and where there are two, which it names', async () => {
     expect(await run()).toMatchObject({ code: 66, out: '' });
     built('shop');
