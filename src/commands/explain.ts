@@ -14,7 +14,8 @@ export const explain = defineCommand({
       })
       .option('dossier', {
         type: 'string',
-        describe: 'dossier.json, or its folder; when not given, that of this folder or the only out/*/dossier.json',
+        describe:
+          'dossier.json, or its folder; when not given, that of this folder or the only out/*/dossier.json',
       })
       .option('json', { type: 'boolean', default: false, describe: 'Print JSON, amounts in cents' })
       .example("$0 explain '164.312(b)'", 'years, caps and findings of a provision')

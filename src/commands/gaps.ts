@@ -8,7 +8,8 @@ export const gaps = defineCommand({
     yargs
       .positional('dossier', {
         type: 'string',
-        describe: 'dossier.json, or its folder; when not given, that of this folder or the only out/*/dossier.json',
+        describe:
+          'dossier.json, or its folder; when not given, that of this folder or the only out/*/dossier.json',
       })
       .option('by', { choices: ['owner'] as const, describe: 'Group the table by owner' })
       .option('format', {

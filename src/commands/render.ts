@@ -8,7 +8,8 @@ export const render = defineCommand({
     yargs
       .positional('dossier', {
         type: 'string',
-        describe: 'dossier.json, or its folder; when not given, that of this folder or the only out/*/dossier.json',
+        describe:
+          'dossier.json, or its folder; when not given, that of this folder or the only out/*/dossier.json',
       })
       .option('edition', {
         choices: ['full', 'regulator'] as const,
