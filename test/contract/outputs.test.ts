@@ -90,6 +90,13 @@ function priced(): Extract<Dossier['exposure'], { kind: 'priced' }> {
 }
 
 describe('dossier demo', () => {
+  it('shows each of the six failure patterns, one of them in the evidence alone', () => {
+    const rows = text('dossier.md').match(/^\| \*\*P[1-6] .*$/gm) ?? [];
+    expect(rows).toHaveLength(6);
+    for (const row of rows) expect(row).not.toContain('Not seen');
+    expect(rows[0]).toMatch(/For \[164\.310\(a\)\(2\)\(i\)\].* there is only what .* do for their own part/);
+  });
+
   it('ends with 0 and all files', () => {
     expect(run.code).toBe(0);
     expect(Object.keys(files)).toEqual(ALL_FILES);

@@ -1,8 +1,8 @@
-import type { Weakness } from '../../model/assessed.js';
+import type { ProvisionCoverage, Weakness } from '../../model/assessed.js';
 import type { Dossier } from '../../model/dossier.js';
 import { SEVERITIES } from '../../model/observation.js';
 import type { RenderContext, TaxonomyEntry } from '../context.js';
-import { count, plural } from '../format.js';
+import { count, list, plural } from '../format.js';
 import { anchorId, join, md, text, type Md } from '../md.js';
 import { severityMark } from './labels.js';
 import type { Lookup } from './lookup.js';
@@ -36,7 +36,8 @@ export interface LayersView {
   readonly exposureLayers: readonly Entry[];
   readonly failureLayers: readonly OwnEntry[];
   readonly patterns: readonly (OwnEntry & {
-    readonly vendors: readonly { readonly name: Md; readonly reason: Md }[];
+    /** What no scanner sees of it, in sentences. */
+    readonly statements: readonly Md[];
   })[];
   readonly matrix: readonly { readonly layer: Md; readonly cells: readonly Md[]; readonly total: Md }[];
   readonly severities: readonly Md[];
@@ -46,7 +47,7 @@ const SHOWN = 4;
 
 export function layersView({ assessed }: Dossier, context: RenderContext, lookup: Lookup): LayersView {
   const { taxonomy } = context;
-  const { weaknesses, findings, vendorGaps } = assessed;
+  const { weaknesses, findings, vendorGaps, coverage } = assessed;
   const present = SEVERITIES.filter(
     (severity) => severity !== 'unknown' || findings.some((f) => f.severity === severity),
   );
@@ -69,9 +70,12 @@ export function layersView({ assessed }: Dossier, context: RenderContext, lookup
         weaknesses.filter((w) => w.pattern === entry.id),
         lookup,
       ),
-      vendors: vendorGaps
-        .filter((gap) => entry.provisions.includes(gap.provision))
-        .map((gap) => ({ name: text(gap.vendor), reason: text(gap.reason) })),
+      statements: [
+        ...vendorGaps
+          .filter((gap) => entry.provisions.includes(gap.provision))
+          .map((gap) => text(gap.reason)),
+        ...(entry.id === PROVIDER_TAKEN ? onProvidersAlone(coverage, lookup) : []),
+      ],
     })),
     severities: present.map(severityMark),
     matrix: layers.map((entry) => {
@@ -83,6 +87,25 @@ export function layersView({ assessed }: Dossier, context: RenderContext, lookup
       };
     }),
   };
+}
+
+/** Failure pattern of a provider's certification that stands for the entity's own policy and proof. */
+const PROVIDER_TAKEN = 'P1';
+
+/** Provisions of which nothing is held but what a provider does for its own part. */
+function onProvidersAlone(coverage: readonly ProvisionCoverage[], lookup: Lookup): Md[] {
+  const alone = coverage.filter(
+    ({ provider, slots }) =>
+      provider.length > 0 && slots.length > 0 && slots.every(({ state }) => state === 'missing'),
+  );
+  if (alone.length === 0) return [];
+  const provisions = list(alone.map(({ provision }) => lookup.provisionLink(provision)));
+  const vendors = list(
+    [...new Set(alone.flatMap(({ provider }) => provider.map(({ vendor }) => vendor)))].map(text),
+  );
+  return [
+    md`For ${provisions} there is only what ${vendors} do for their own part; neither policy nor proof of the entity’s own is on file.`,
+  ];
 }
 
 function countOrDash(value: number): Md {
