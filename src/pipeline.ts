@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { assess } from './assess/assess.js';
+import { statedFamily } from './assess/stated-family.js';
 import { balance } from './balance.js';
 import { assembleDossier } from './assemble/assemble-dossier.js';
 import { matchEvidence } from './evidence/match-evidence.js';
@@ -7,15 +8,16 @@ import { checkComparable } from './compare/comparable.js';
 import { compare } from './compare/compare.js';
 import { createScanReach, type ScanReach } from './compare/scan-reach.js';
 import { ENGINE } from './comparison-engine.js';
-import type { Family } from './ingest/group.js';
+import type { FamilyOf } from './ingest/group.js';
 import { createMerger, mergeObservations, type Merger } from './ingest/merge.js';
 import { observeSource, type ReadSourceOptions, type SourceFacts } from './ingest/read-source.js';
 import { familyOf } from './law/check-family.js';
+import { family } from './law/crosswalk.js';
 import { checkNamesFamily } from './law/family-checks.js';
 import { lawVersion } from './law/schedules.js';
 import type { Approval } from './model/approval.js';
 import { later, type IsoDate } from './model/date.js';
-import { DossierError, type Diagnostic } from './model/diagnostic.js';
+import { DossierError, type Diagnostic, type Place } from './model/diagnostic.js';
 import type { Assumption, AdjacentDossier, Dossier } from './model/dossier.js';
 import type { Engagement, SourceSpec } from './model/engagement.js';
 import type { HashedEvidence, RegisterLedger } from './model/evidence.js';
@@ -48,6 +50,8 @@ export interface PipelineInput {
   readonly assumptions: readonly Assumption[];
   readonly diagnostics: readonly Diagnostic[];
   readonly toolVersion: string;
+  /** Where a field of dossier.yaml stands. */
+  readonly placeOf?: (path: readonly (string | number)[]) => Place;
   /** Of any content; those of another one count for nothing. */
   readonly approvals: readonly Approval[];
   /** An earlier dossier of the same entity, to be compared with. */
@@ -71,7 +75,8 @@ export async function buildDossier(
   const { asOf } = engagement;
   const { baseline } = input;
   const notes = baseline ? checkComparable(baseline, engagement, programOf(input)) : [];
-  const known = baseline ? findingsOf(baseline) : [];
+  const checkFamily = checkFamilyOf(engagement);
+  const known = baseline ? findingsOf(baseline, checkFamily) : [];
   const merger = createMerger(checkFamily, known);
   const reach = createScanReach();
   const readings: SourceSummary[] = [];
@@ -96,6 +101,7 @@ export async function buildDossier(
     evidence: evidence.matched,
     exploitedList: input.exploitedList,
     asOf,
+    placeOf: input.placeOf,
   });
   const { exposure, plan: first } = priceAndPlan({ engagement, assessed }, makePlan, onStep);
   const inputs = planInput({ engagement, assessed, exposure });
@@ -142,13 +148,17 @@ export async function buildDossier(
   return signOff(dossier, input.approvals);
 }
 
-function checkFamily(observation: Observation): Family | undefined {
-  const family = familyOf(observation);
-  return family && { id: family.family, title: family.title };
+/** The family that dossier.yaml takes a check for, else the one that the reviewed crosswalk has. */
+function checkFamilyOf({ mappings = [] }: Engagement): FamilyOf {
+  const stated = statedFamily(mappings);
+  return (observation) => {
+    const row = family(stated(observation) ?? '') ?? familyOf(observation);
+    return row && { id: row.family, title: row.title };
+  };
 }
 
 /** The findings of an earlier dossier under the mapping of checks that this program has. */
-function findingsOf({ assessed }: Dossier): readonly Finding[] {
+function findingsOf({ assessed }: Dossier, checkFamily: FamilyOf): readonly Finding[] {
   return mergeObservations(
     assessed.findings.flatMap(({ observations }) => observations),
     checkFamily,

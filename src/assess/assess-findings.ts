@@ -21,7 +21,7 @@ export function assessFindings({
   exploited,
   asOf,
 }: {
-  readonly engagement: Pick<Engagement, 'systems' | 'suppressions'>;
+  readonly engagement: Pick<Engagement, 'systems' | 'suppressions' | 'mappings'>;
   readonly findings: readonly Finding[];
   readonly evidence: readonly MatchedEvidence[];
   readonly exploited?: ReturnType<typeof exploitedOn> | undefined;
@@ -39,7 +39,7 @@ export function assessFindings({
   return findings.map((finding) => {
     const system = systemOf(finding.resource, engagement.systems);
     const matched = byFinding.get(finding.id) ?? [];
-    const mapping = mappingOf(finding);
+    const mapping = mappingOf(finding, engagement.mappings);
     const scope = scopeOf(finding.resource, system);
     const period = periodOf(finding, matched, asOf);
     const knownExploited = knownExploitedOf(finding, exploited);

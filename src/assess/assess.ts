@@ -11,6 +11,7 @@ import { doubtfulFixes } from './fix.js';
 import { exploitedOn } from './known-exploited.js';
 import { recordsNotHeld } from './records-not-held.js';
 import { standingAt, suppresses } from './suppressions.js';
+import { unusedStatements, type PlaceOf } from './unused-statements.js';
 import { evidenceByFinding, unbackedEvidence } from './usable-evidence.js';
 import { vendorGapsOf } from './vendor-gaps.js';
 import { weaknessesOf } from './weaknesses.js';
@@ -21,24 +22,36 @@ export interface AssessInput {
   readonly evidence: readonly MatchedEvidence[];
   readonly exploitedList?: ExploitedList | undefined;
   readonly asOf: IsoDate;
+  /** Where a field of dossier.yaml stands, for what is said of it; without it the file alone is named. */
+  readonly placeOf?: PlaceOf | undefined;
 }
 
 /**
  * What each finding means in law: its one priced provision, whether its system holds PHI, the days on which it
  * failed, and what becomes of it; then weaknesses, and the standing of every provision that an auditor asks for.
  */
-export function assess({ engagement, merged, evidence, exploitedList, asOf }: AssessInput): Assessed {
+export function assess({
+  engagement,
+  merged,
+  evidence,
+  exploitedList,
+  asOf,
+  placeOf = () => ({ file: 'dossier.yaml' }),
+}: AssessInput): Assessed {
   const byFinding = evidenceByFinding(evidence);
   const { active, lapsed } = standingAt(engagement.suppressions, asOf);
   const exploited = exploitedList && exploitedOn(exploitedList, asOf);
   const findings = assessFindings({ engagement, findings: merged.findings, evidence, exploited, asOf });
   const vendorGaps = vendorGapsOf(engagement, asOf);
+  const unusedSuppressions = active.filter(
+    (one) => !merged.findings.some((finding) => suppresses(one, finding)),
+  );
   return {
     findings,
     weaknesses: weaknessesOf(findings),
     coverage: coverageOf({ engagement, findings, passing: merged.passing, evidence, vendorGaps, asOf }),
     lapsed,
-    unusedSuppressions: active.filter((one) => !merged.findings.some((finding) => suppresses(one, finding))),
+    unusedSuppressions,
     vendorGaps,
     ...(exploited ? { exploitedList: exploited.used } : {}),
     diagnostics: [
@@ -46,6 +59,7 @@ export function assess({ engagement, merged, evidence, exploitedList, asOf }: As
       ...merged.findings.flatMap((finding) => doubtfulFixes(finding, evidenceOf(finding), asOf)),
       ...agreementsNotHeld(engagement.vendors, evidence),
       ...recordsNotHeld(engagement, evidence),
+      ...unusedStatements(engagement, unusedSuppressions, merged.findings, placeOf),
     ],
   };
 

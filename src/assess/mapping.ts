@@ -1,12 +1,20 @@
 import { family } from '../law/crosswalk.js';
 import type { Mapping } from '../model/assessed.js';
+import type { StatedMapping } from '../model/engagement.js';
 import type { Finding } from '../model/finding.js';
+import { namesCheck } from './stated-family.js';
 
 /**
- * The provision that the finding is priced under: the one of its check family, else the one that its own records cite;
- * never a default one. What records cite beside the family's is related.
+ * The provision that the finding is priced under: the one that dossier.yaml states for its check, else that of its
+ * check family, else the one that its own records cite; never a default one. What records cite beside the family's is
+ * related.
  */
-export function mappingOf(finding: Finding): Mapping {
+export function mappingOf(finding: Finding, mappings: readonly StatedMapping[] = []): Mapping {
+  const named = mappings.find((mapping) => namesCheck(mapping, finding));
+  if (named?.provision !== undefined) {
+    const { provision, related = [], reason, by } = named;
+    return { kind: 'mapped', provision, related, reason: `${reason} (${by})`, source: `stated by ${by}` };
+  }
   const row = family(finding.family);
   const stated = statedBy(finding);
   if (row?.provision !== undefined) {

@@ -17,7 +17,20 @@ export function assumedHorizon(asOf: IsoDate): IsoDate {
 
 /** What `dossier.yaml` leaves open, and what its authors assume about culpability; to be printed with the figures. */
 export function assumptionsOf(engagement: Engagement): Assumption[] {
-  return [...statedCulpability(engagement), ...OPEN_POINTS.flatMap((point) => openPoint(point, engagement))];
+  return [
+    ...statedCulpability(engagement),
+    ...statedMappings(engagement),
+    ...OPEN_POINTS.flatMap((point) => openPoint(point, engagement)),
+  ];
+}
+
+function statedMappings({ mappings = [] }: Engagement): Assumption[] {
+  return mappings.map((mapping, index) => ({
+    id: `mapping-${index + 1}`,
+    statement: `The check "${mapping.check}" is taken ${mapping.provision !== undefined ? `as failing ${mapping.provision}` : `for the family ${mapping.family}`}: ${mapping.reason}`,
+    affects: 'The provision of its findings, and with it the annual cap that they share with others.',
+    by: mapping.by,
+  }));
 }
 
 interface OpenPoint {

@@ -1,8 +1,8 @@
-import { provision, provisions } from '../law/provisions.js';
 import { addYears, type IsoDate } from '../model/date.js';
 import type { Engagement } from '../model/engagement.js';
-import { nearest } from '../model/nearest.js';
+import { mappingChecks } from './mapping-checks.js';
 import { safeguardChecks } from './safeguard-checks.js';
+import { unknownProvision } from './unknown-provision.js';
 import type { FieldPath } from '../yaml/place-in-yaml.js';
 import type { FieldIssue } from '../yaml/field-issues.js';
 
@@ -20,11 +20,13 @@ export function crossChecks(sections: ReadableSections): FieldIssue[] {
     ...duplicates(sections.culpability, 'culpability', 'provision'),
     ...duplicates(sections.decisions, 'decisions', 'provision'),
     ...duplicates(sections.owners, 'owners', 'provision'),
+    ...duplicates(sections.mappings, 'mappings', 'check'),
     ...safeguardChecks(sections),
     ...publication(sections.dossier),
     ...dates(sections),
     ...agreements(sections),
     ...culpability(sections),
+    ...mappingChecks(sections.mappings ?? []),
     ...practices(sections),
     ...lapsed(sections),
   ];
@@ -140,22 +142,6 @@ function culpability({ culpability, asOf }: ReadableSections): FieldIssue[] {
     }
     return issues;
   });
-}
-
-/** A citation that no row of the law has would never apply to anything. */
-function unknownProvision(path: FieldPath, cited: string): FieldIssue[] {
-  if (cited === '*' || provision(cited)) return [];
-  const ids = provisions.map(({ id }) => id);
-  const within = ids.filter((id) => id.startsWith(cited));
-  const meant = within.length > 0 ? within.join(', ') : nearest(cited, ids);
-  return [
-    {
-      path,
-      code: 'unknown-provision',
-      message: 'No provision of the law data has this citation.',
-      ...(meant !== undefined && { hint: `Did you mean ${meant}?` }),
-    },
-  ];
 }
 
 /** Pub. L. 116-321 looks at the twelve months before. */

@@ -4,6 +4,7 @@ import { count, day, positive, relativePath, text } from './fields.js';
 import { lossSchema } from './loss-schema.js';
 import { culpabilitySchema, factorSchema, practicesSchema } from './penalty-schema.js';
 import { budgetSchema, laborSchema, planLimitsSchema, suppressionSchema } from './plan-schema.js';
+import { mappingSchema } from './mapping-schema.js';
 import { decisionSchema, ownerSchema } from './safeguard-schema.js';
 import { systemSchema } from './system-schema.js';
 import { vendorSchema } from './vendor-schema.js';
@@ -119,6 +120,10 @@ export const engagementSections = {
     .array(suppressionSchema)
     .default([])
     .meta({ description: 'Accepted risks, each with an end.' }),
+  mappings: z.array(mappingSchema).optional().meta({
+    description:
+      'Provisions of checks that no reviewed mapping has, or has otherwise: findings under them are priced. The first that names a check holds.',
+  }),
   templates: relativePath.optional().meta({
     description:
       'Folder with your own templates, laid out as `dossier templates eject` writes it; `templates/` is used where it is there.',

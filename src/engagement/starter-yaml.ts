@@ -44,7 +44,7 @@ export function starterYaml(facts: StarterFacts): string {
     '# Which resources belong together, and whether they hold PHI: true, false or unknown. Unknown is not priced.',
     ...(facts.accounts.length === 0 ? ['systems: []', ''] : ['systems:', ...facts.accounts.flatMap(system)]),
     '# Also worth stating: vendors with their agreements, culpability, budget, labor (rates, people),',
-    '# plan (limits in hours by role, and by date), suppressions.',
+    '# plan (limits in hours by role, and by date), mappings of unknown checks, suppressions.',
     '',
   ].join('\n');
 }

@@ -33,6 +33,7 @@ export async function readInput(
   const library = await readLibrary(folder, engagement);
   return {
     engagement,
+    placeOf,
     assumptions,
     sources,
     evidence: evidence.items,

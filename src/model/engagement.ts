@@ -73,6 +73,8 @@ export interface Engagement {
   /** Ranges for a simulation of losses; without them there is none. */
   readonly lossSimulation?: LossRanges;
   readonly suppressions: readonly Suppression[];
+  /** Provisions of checks that no reviewed mapping has, or has otherwise; the first that names a finding's check holds. */
+  readonly mappings?: readonly StatedMapping[];
   /** Folder with the user's own templates, relative to `dossier.yaml`. */
   readonly templates?: string;
   /** Earlier dossier of the same entity (`dossier.json` or its folder), relative to `dossier.yaml`. */
@@ -175,6 +177,18 @@ export interface PenaltyFactor {
   readonly kind: 'mitigating' | 'aggravating';
   readonly statement: string;
   readonly percent?: number;
+  readonly by: string;
+}
+
+/** What somebody takes a check for: one of the reviewed families, or one that breaks a provision; never both. */
+export interface StatedMapping {
+  /** Check id of a tool or title; for a provision also a check family; `*` is a wildcard. */
+  readonly check: string;
+  readonly family?: string;
+  readonly provision?: string;
+  /** Beside `provision`. */
+  readonly related?: readonly string[];
+  readonly reason: string;
   readonly by: string;
 }
 

@@ -181,6 +181,15 @@ function nextRow({ engagement, assessed }: Dossier, { sums }: Written): SummaryR
         `Say under systems: in dossier.yaml where ${plural(unknown, 'finding')} of unknown scope ${unknown === 1 ? 'belongs' : 'belong'}, then build again.`,
       ],
     };
+  const unmapped = assessed.findings.filter(({ disposition }) => disposition.kind === 'not mapped').length;
+  const counted = assessed.findings.filter(({ disposition }) => disposition.kind === 'counted').length;
+  if (unmapped > counted)
+    return {
+      label: 'Next',
+      lines: [
+        `Name under mappings: in dossier.yaml the provision of the checks behind ${plural(unmapped, 'finding')}, then build again; findings.csv lists them.`,
+      ],
+    };
   const document = 'dossier.pdf' in sums ? 'dossier.pdf' : 'dossier.html';
   return { label: 'Next', lines: [`Read page 1 of ${document}, then its section on assumptions.`] };
 }

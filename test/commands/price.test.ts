@@ -319,6 +319,21 @@ describe('dossier law', () => {
     expect(out).toContain(discretion);
   });
 
+  it('lists the check families that mappings may name, as text and as JSON', async () => {
+    const { code, out } = await dossier('law', '--families');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^aws-s3-public-access +164\.312\(a\)\(1\) +S3 bucket readable by the public$/m);
+    const rows = JSON.parse((await dossier('law', '--families', '--json')).out) as unknown[];
+    expect(rows).toHaveLength(out.trimEnd().split('\n').length);
+    expect(rows).toContainEqual(
+      expect.objectContaining({
+        family: 'aws-s3-public-access',
+        provision: '164.312(a)(1)',
+        clouds: ['aws'],
+      }),
+    );
+  });
+
   it('refuses a day before HIPAA', async () => {
     const { code, out, err } = await dossier('law', '--on', '1996-08-20');
     expect([code, out]).toEqual([64, '']);

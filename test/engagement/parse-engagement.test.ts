@@ -238,3 +238,48 @@ describe('a mistake in dossier.yaml', () => {
     ]);
   });
 });
+
+describe('mappings', () => {
+  const withMapping = (entry: string): string =>
+    `${MINIMAL}mappings:\n  - { check: H-17, ${entry}, reason: Same check., by: Counsel }\n`;
+
+  it.each([
+    ['family: aws-s3-public-access', { family: 'aws-s3-public-access' }],
+    ['provision: 164.312(b)', { provision: '164.312(b)' }],
+    [
+      'provision: 164.312(b), related: [164.308(a)(1)(ii)(D)]',
+      { provision: '164.312(b)', related: ['164.308(a)(1)(ii)(D)'] },
+    ],
+  ])('with %s are read, and printed as an assumption of their author', (entry, expected) => {
+    const { engagement, assumptions } = parseEngagement(withMapping(entry), 'dossier.yaml');
+    expect(engagement.mappings).toEqual([
+      { check: 'H-17', reason: 'Same check.', by: 'Counsel', ...expected },
+    ]);
+    const printed = assumptions.find(({ id }) => id === 'mapping-1');
+    expect(printed).toMatchObject({ by: 'Counsel' });
+    expect(printed?.statement).toContain(Object.values(expected)[0] as string);
+  });
+
+  it.each([
+    ['related: [164.312(b)]', 'mappings[1]', 'has neither `family` nor `provision`'],
+    [
+      'family: aws-s3-public-access, provision: 164.312(b)',
+      'mappings[1].provision',
+      'stands beside `family`',
+    ],
+    ['family: aws-s3-public-access, related: [164.312(b)]', 'mappings[1].related', 'stands beside `family`'],
+    ['family: aws-s3-publik-access', 'mappings[1].family', 'no check family of this name'],
+    ['provision: 164.312(z)', 'mappings[1].provision', 'No provision of the law data'],
+    ['provision: 164.306(a)', 'mappings[1].provision', 'is a general rule'],
+    [
+      'provision: 164.312(b), related: [164.312(z)]',
+      'mappings[1].related[1]',
+      'No provision of the law data',
+    ],
+  ])('with %s are refused at %s', (entry, field, message) => {
+    const errors = errorsOf(withMapping(entry));
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatchObject({ at: { field } });
+    expect(errors[0]?.message).toContain(message);
+  });
+});

@@ -14,9 +14,10 @@ import {
 import { join, md, NOTHING, text, type Md } from '../md.js';
 import { TIER_NAMES } from './labels.js';
 import type { Lookup } from './lookup.js';
+import { undecidedView, type UndecidedView } from './undecided.js';
 
 /** The answer in one paragraph and four numbers. Every number carries its basis, date, and what it leaves out. */
-export interface AnswerView {
+export interface AnswerView extends UndecidedView {
   readonly isPriced: boolean;
   readonly hasFindings: boolean;
   /** Not priced because no finding counts, or because HIPAA does not reach the entity; else its status is open. */
@@ -127,6 +128,7 @@ function rowsOf({ ledger }: Dossier) {
     countedNoun: text(counted === 1 ? 'finding' : 'findings'),
     rows: plural(ledger.records, 'row'),
     hasRows: ledger.records > 0,
+    ...undecidedView(ledger),
     notFailing: count(merge.passed + merge.manual + merge.notApplicable + merge.notEvaluated),
     merged: count(merge.merged),
     setAside: plural(merge.findings - counted, 'finding'),

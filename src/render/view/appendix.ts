@@ -1,9 +1,10 @@
 import type { Dossier } from '../../model/dossier.js';
 import { count, plural, sentence, shortDate } from '../format.js';
 import { code, join, linkOut, md, text, type Md } from '../md.js';
+import { undecidedView, type UndecidedView } from './undecided.js';
 
 /** Assumptions, suppressions, sources of figures, neighbours. */
-export interface AppendixView {
+export interface AppendixView extends UndecidedView {
   readonly assumptions: readonly {
     readonly id: Md;
     readonly statement: Md;
@@ -38,9 +39,6 @@ export interface AppendixView {
   }[];
   readonly unknownSystems: Md;
   readonly hasUnknownSystems: boolean;
-  readonly unscoped: Md;
-  readonly unmapped: Md;
-  readonly undated: Md;
   readonly figureSources: readonly {
     readonly id: Md;
     readonly title: Md;
@@ -104,9 +102,7 @@ export function appendixView(dossier: Dossier): AppendixView {
     })),
     unknownSystems: join(unknown.map((system) => text(system.name))),
     hasUnknownSystems: unknown.length > 0,
-    unscoped: plural(ledger.dispositions['scope unknown'] ?? 0, 'finding'),
-    unmapped: plural(ledger.dispositions['not mapped'] ?? 0, 'finding'),
-    undated: plural(ledger.dispositions['not dated'] ?? 0, 'finding'),
+    ...undecidedView(ledger),
     figureSources: figureSources.map((source) => ({
       id: text(source.id),
       title: text(source.title),

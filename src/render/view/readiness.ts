@@ -110,7 +110,9 @@ export function readinessView(dossier: Dossier, lookup: Lookup, room: Room): Rea
 function restsOf({ assessed, exposure }: Dossier): readonly Md[] {
   const counted = assessed.findings.filter(({ disposition }) => disposition.kind === 'counted');
   const undated = counted.filter(startIsAssumed).length;
-  const unscoped = assessed.findings.filter(({ disposition }) => disposition.kind === 'scope unknown').length;
+  const of = (kind: AssessedFinding['disposition']['kind']): number =>
+    assessed.findings.filter(({ disposition }) => disposition.kind === kind).length;
+  const [unscoped, unmapped] = [of('scope unknown'), of('not mapped')];
   return [
     ...culpabilityOf(exposure),
     ...oneRequirement(exposure),
@@ -121,6 +123,9 @@ function restsOf({ assessed, exposure }: Dossier): readonly Md[] {
       : []),
     ...(unscoped > 0
       ? [md`${plural(unscoped, 'finding')} on systems not known to hold PHI: not priced.`]
+      : []),
+    ...(unmapped > 0
+      ? [md`${plural(unmapped, 'finding')} of checks that no provision is named for: not priced.`]
       : []),
   ];
 }
