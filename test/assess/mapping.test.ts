@@ -19,7 +19,7 @@ function stated(check: string, changes: Partial<StatedMapping> = {}): StatedMapp
     reason: 'The sheet says so.',
     by: 'Counsel',
     ...changes,
-  } as StatedMapping;
+  };
 }
 
 describe('a mapping of dossier.yaml', () => {
