@@ -1,4 +1,4 @@
-import type { Assessed, AssessedFinding } from '../model/assessed.js';
+import { isCountedAndOpen, type Assessed, type AssessedFinding } from '../model/assessed.js';
 import { toDayNumber, type IsoDate } from '../model/date.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { SourceSummary } from '../model/observation.js';
@@ -41,10 +41,4 @@ export function longUnseenWarnings(groups: readonly LongUnseen[], asOf: IsoDate)
     at: { file },
     hint: 'Scan again, register what was fixed as evidence, or set asOf to the day of the scan.',
   }));
-}
-
-function isCountedAndOpen({ disposition, state, period }: AssessedFinding): boolean {
-  return (
-    disposition.kind === 'counted' && state.kind === 'open' && !(period.kind === 'dated' && period.ended)
-  );
 }

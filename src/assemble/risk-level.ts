@@ -1,4 +1,4 @@
-import type { Assessed, AssessedFinding } from '../model/assessed.js';
+import { isCountedAndOpen, type Assessed, type AssessedFinding } from '../model/assessed.js';
 import type { RiskLevel } from '../model/dossier.js';
 import type { Engagement } from '../model/engagement.js';
 import type { Severity } from '../model/observation.js';
@@ -18,7 +18,7 @@ export function riskLevel(engagement: Engagement, assessed: Assessed): RiskLevel
   if (engagement.entity.status === 'not determined') {
     return { level: 'Not determined', reason: 'whether HIPAA applies to the entity has not been determined' };
   }
-  const open = assessed.findings.filter(isOpenAndCounted);
+  const open = assessed.findings.filter(isCountedAndOpen);
   for (const { severity, level } of LEVELS) {
     const hits = open.filter((finding) => finding.severity === severity);
     if (hits.length > 0) return { level, reason: reason(hits, severity, assessed) };
@@ -30,14 +30,6 @@ export function riskLevel(engagement: Engagement, assessed: Assessed): RiskLevel
         ? 'no open finding on a system that holds PHI was counted'
         : `${open.length} open findings were counted, and the scanners gave none of them a severity`,
   };
-}
-
-function isOpenAndCounted(finding: AssessedFinding): boolean {
-  return (
-    finding.disposition.kind === 'counted' &&
-    finding.state.kind === 'open' &&
-    !(finding.period.kind === 'dated' && finding.period.ended)
-  );
 }
 
 function reason(hits: readonly AssessedFinding[], severity: Severity, assessed: Assessed): string {

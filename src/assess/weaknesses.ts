@@ -1,11 +1,11 @@
 import { family } from '../law/crosswalk.js';
-import type { AssessedFinding, Weakness } from '../model/assessed.js';
+import { isCountedAndOpen, type AssessedFinding, type Weakness } from '../model/assessed.js';
 import type { DatedFact } from '../model/finding.js';
 import { SEVERITIES, type Severity } from '../model/observation.js';
 
 type Unranked = Omit<Weakness, 'id'>;
 
-/** Findings by check family: those with counted findings first, then by severity, number of findings, family. */
+/** Findings by check family: those that are open and count first, then by severity, number of findings, family. */
 export function weaknessesOf(findings: readonly AssessedFinding[]): readonly Weakness[] {
   const byFamily = new Map<string, AssessedFinding[]>();
   for (const finding of findings) {
@@ -29,20 +29,24 @@ function weaknessOf(unsorted: readonly AssessedFinding[]): Unranked | undefined 
   const group = [...unsorted].sort((a, b) => compare(a.id, b.id));
   const [first] = group;
   if (!first) return undefined;
+  const counted = group.filter(({ disposition }) => disposition.kind === 'counted');
+  const countedOpen = counted.filter(isCountedAndOpen);
+  const telling = [countedOpen, counted].find((some) => some.length > 0) ?? group;
   return {
     family: first.family,
     title: family(first.family)?.title ?? first.title,
-    severity: worstOf(group.map(({ severity }) => severity)),
+    severity: worstOf(telling.map(({ severity }) => severity)),
     mapping: first.mapping,
     layer: first.layer,
     pattern: commonPattern(group),
     tools: distinct(group.flatMap(({ observations }) => observations.map(({ tool }) => tool))),
     findings: group.map(({ id }) => id),
-    counted: group.filter(({ disposition }) => disposition.kind === 'counted').length,
+    counted: counted.length,
     open: group.filter(isOpenFinding).length,
+    countedOpen: countedOpen.length,
     systems: distinct(group.flatMap(({ scope }) => (scope.kind === 'unknown' ? [] : scope.system))),
     evidence: distinct(group.flatMap(({ evidence }) => evidence)),
-    firstSeen: earliest(group.flatMap(({ period }) => (period.kind === 'dated' ? period.from : []))),
+    firstSeen: earliest(telling.flatMap(({ period }) => (period.kind === 'dated' ? period.from : []))),
   };
 }
 
@@ -66,6 +70,7 @@ function distinct(names: readonly string[]): readonly string[] {
 
 function byRank(a: Unranked, b: Unranked): number {
   return (
+    Number(b.countedOpen > 0) - Number(a.countedOpen > 0) ||
     Number(b.counted > 0) - Number(a.counted > 0) ||
     SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
     b.findings.length - a.findings.length ||

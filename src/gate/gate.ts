@@ -1,4 +1,4 @@
-import type { AssessedFinding } from '../model/assessed.js';
+import { isCountedAndOpen, type AssessedFinding } from '../model/assessed.js';
 import type { Dossier } from '../model/dossier.js';
 import type { MatchedEvidence } from '../model/evidence.js';
 import { freshnessOn } from '../model/freshness.js';
@@ -96,11 +96,16 @@ function openAtLeast(severity: Severity): Condition {
   return {
     means: `${what} that count`,
     compares: false,
-    holds: ({ assessed }) =>
-      some(
-        `${what} that count`,
-        assessed.findings.filter((finding) => isOpen(finding) && isAtLeast(finding, severity)).map(idOf),
-      ),
+    holds: ({ assessed }) => {
+      const those = assessed.findings.filter(
+        (finding) => isCountedAndOpen(finding) && isAtLeast(finding, severity),
+      );
+      const unknown = those.filter((finding) => finding.severity === 'unknown').length;
+      return some(
+        `${what} that count${unknown > 0 ? `, ${unknown} of unknown severity among them` : ''}`,
+        those.map(idOf),
+      );
+    },
   };
 }
 
@@ -116,7 +121,9 @@ function newAtLeast(severity: Severity, what: string): Condition {
       );
       const those = assessed.findings.filter(
         (finding) =>
-          fresh.has(finding.id) && isOpen(finding) && (severity === 'info' || isAtLeast(finding, severity)),
+          fresh.has(finding.id) &&
+          isCountedAndOpen(finding) &&
+          (severity === 'info' || isAtLeast(finding, severity)),
       );
       return some(what, those.map(idOf));
     },
@@ -130,11 +137,6 @@ function worse(severity: Severity): string {
 /** A severity that is not known is never below the bar. */
 function isAtLeast({ severity }: AssessedFinding, bar: Severity): boolean {
   return severity === 'unknown' || SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(bar);
-}
-
-/** Counts, and fails on the day of assessment. */
-function isOpen({ disposition, period }: AssessedFinding): boolean {
-  return disposition.kind === 'counted' && period.kind === 'dated' && !period.ended;
 }
 
 /** Its time is over, or it is old for its kind. */

@@ -4,7 +4,7 @@ import { DossierError, EXIT, type Diagnostic } from '../model/diagnostic.js';
 import type { Dossier } from '../model/dossier.js';
 import type { Pieces } from '../render/pieces.js';
 import { encoded } from './encoded.js';
-import { makePdf, type PdfDocument } from './pdf/make-pdf.js';
+import { makePdf, PageCountError, type FinishedPdf, type PdfDocument } from './pdf/make-pdf.js';
 import { openPrinter, type Printer, type PrintingBrowser } from './pdf/print-pdf.js';
 
 export interface PrintedDocuments {
@@ -55,7 +55,7 @@ export async function printPdfs(
   return { kind: 'printed', ...(await printDocuments(printer, dossier, documents)) };
 }
 
-/** Prints the full edition, with the data attached, and the board edition, which must have exactly two pages. */
+/** Prints the full edition, with the data attached, and the board edition. */
 async function printDocuments(
   printer: Printer,
   dossier: Dossier,
@@ -108,16 +108,49 @@ async function printDocuments(
     header: { left: heads.left, right: `Board edition · ${heads.right}` },
     footer: { left: heads.foot, right: 'page {page} of {pages}' },
     attachments: [],
-    exactPages: BOARD_PAGES,
   };
   const printedFull = await makePdf(printer, full);
-  const printedBoard = await makePdf(printer, board);
+  const { printed: printedBoard, notices } = await printBoard(printer, board);
   return {
     full: printedFull.pdf,
     fullPages: printedFull.pages,
     board: printedBoard.pdf,
     browser: printer.browser,
-    notices: [...printer.notices, ...spelledOut([...printedFull.spelled, ...printedBoard.spelled])],
+    notices: [
+      ...printer.notices,
+      ...notices,
+      ...spelledOut([...printedFull.spelled, ...printedBoard.spelled]),
+    ],
+  };
+}
+
+/** Sizes of the board's type, by class of its body, the usual one first; see templates/board/style.css. */
+const FITS = ['', 'tight', 'tighter'];
+
+/** The board on two pages, set smaller where names and reasons run long; on more with a notice where nothing helps. */
+export async function printBoard(
+  printer: Printer,
+  board: PdfDocument,
+): Promise<{ readonly printed: FinishedPdf; readonly notices: readonly Diagnostic[] }> {
+  for (const fit of FITS) {
+    const html = board.html.replace('<body class="', `<body class="${fit} `);
+    try {
+      return { printed: await makePdf(printer, { ...board, html, exactPages: BOARD_PAGES }), notices: [] };
+    } catch (error) {
+      if (!(error instanceof PageCountError)) throw error;
+    }
+  }
+  const printed = await makePdf(printer, board);
+  return {
+    printed,
+    notices: [
+      {
+        level: 'warning',
+        code: 'board-too-long',
+        message: `board.pdf has ${printed.pages} pages instead of ${BOARD_PAGES}.`,
+        hint: 'Shorten the names of systems, suppressions and vendors in dossier.yaml.',
+      },
+    ],
   };
 }
 

@@ -57,12 +57,18 @@ export interface AssessedFinding extends Finding {
   readonly knownExploited?: readonly KnownExploited[];
 }
 
+/** Counts, and fails on the day of assessment. */
+export function isCountedAndOpen({ disposition, period }: AssessedFinding): boolean {
+  return disposition.kind === 'counted' && period.kind === 'dated' && !period.ended;
+}
+
 /** All findings of one check family: what the report lists and an action fixes. */
 export interface Weakness {
-  /** `W-01`, ranked: counted first, then severity, then number of findings. */
+  /** `W-01`, ranked: counted and open first, then counted, then severity, then number of findings. */
   readonly id: string;
   readonly family: string;
   readonly title: string;
+  /** The worst of its findings that count and are open; of those that count, or of all, where there are none. */
   readonly severity: Severity;
   readonly mapping: Mapping;
   readonly layer: Layer;
@@ -70,9 +76,12 @@ export interface Weakness {
   readonly tools: readonly string[];
   readonly findings: readonly string[];
   readonly counted: number;
+  /** Open, whether they count or not. */
   readonly open: number;
+  readonly countedOpen: number;
   readonly systems: readonly string[];
   readonly evidence: readonly string[];
+  /** First day of the findings that its severity is of. */
   readonly firstSeen?: DatedFact;
 }
 

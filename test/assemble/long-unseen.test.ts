@@ -19,7 +19,7 @@ function finding(id: string, ...observations: Observation[]): AssessedFinding {
     id,
     disposition: { kind: 'counted' },
     state: { kind: 'open' },
-    period: { kind: 'undated', reason: '' },
+    period: { kind: 'dated', ended: false },
     observations,
   } as unknown as AssessedFinding;
 }

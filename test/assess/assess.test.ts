@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../src/assess/assess.js';
 import { crosswalk } from '../../src/law/crosswalk.js';
-import { fromDayNumber, toDayNumber } from '../../src/model/date.js';
+import { fromDayNumber, isoDate, toDayNumber } from '../../src/model/date.js';
 import type { MatchedEvidence } from '../../src/model/evidence.js';
 import type { Finding } from '../../src/model/finding.js';
 import { SEVERITIES } from '../../src/model/observation.js';
@@ -46,6 +46,34 @@ describe('assessed findings', () => {
     expect(pattern(finding(), 'staging')).toBe('P5');
     expect(pattern(finding(), 'production')).toBeUndefined();
     expect(pattern(search, 'production')).toBe('P2');
+  });
+
+  it('that count and are open decide severity, first day and rank of their weakness', () => {
+    const closed = { kind: 'fixed', on: isoDate('2026-05-01'), source: 'ticket' } as const;
+    const worst = finding({ id: 'F-0000000000b1', severity: 'critical', state: closed });
+    const open = finding({
+      id: 'F-0000000000b2',
+      severity: 'low',
+      observations: [observation({ seen: { first: isoDate('2026-06-01'), basis: 'scanner' } })],
+      firstSeen: { kind: 'stated', on: isoDate('2026-06-01'), source: 'scan' },
+    });
+    const past = finding({
+      id: 'F-0000000000b3',
+      family: 'aws-kms-rotation',
+      severity: 'critical',
+      state: closed,
+    });
+    const { weaknesses } = assess({
+      engagement: engagement(),
+      merged: merged([worst, open, past]),
+      evidence: [],
+      asOf: AS_OF,
+    });
+    expect(weaknesses).toMatchObject([
+      { family: 'aws-rds-storage-encryption', severity: 'low', counted: 2, countedOpen: 1 },
+      { family: 'aws-kms-rotation', severity: 'critical', counted: 1, countedOpen: 0 },
+    ]);
+    expect(weaknesses[0]?.firstSeen?.on).toBe('2026-06-01');
   });
 
   it('stay unmapped where no reviewed row exists, with a layer to be listed under', () => {

@@ -125,6 +125,7 @@ const weakness = {
   tools: [],
   counted: 2,
   open: 2,
+  countedOpen: 2,
   systems: [],
   evidence: [],
 } as const;

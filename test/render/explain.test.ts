@@ -187,7 +187,7 @@ test('an id that names two things explains both', () => {
   const { title, children } = explain(renamed, 'W-01');
   expect(title).toBe('W-01 names 2 things');
   expect(children.map((child) => child.title)).toEqual([
-    expect.stringContaining('RDS instance'),
+    expect.stringContaining('Root account'),
     expect.stringContaining(first.item.title),
   ]);
 });

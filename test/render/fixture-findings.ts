@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { AssessedFinding, Disposition, Mapping, Weakness } from '../../src/model/assessed.js';
+import {
+  isCountedAndOpen,
+  type AssessedFinding,
+  type Disposition,
+  type Mapping,
+  type Weakness,
+} from '../../src/model/assessed.js';
 import { isoDate, type IsoDate } from '../../src/model/date.js';
 import { HOSTILE, WEAKNESSES, type WeaknessRow } from './fixture-weaknesses.js';
 
@@ -116,6 +122,7 @@ export function weaknessesOf(rows: readonly WeaknessRow[], findings: readonly As
       findings: own.map((finding) => finding.id),
       counted: row.counted,
       open: own.filter((finding) => finding.state.kind === 'open').length,
+      countedOpen: own.filter(isCountedAndOpen).length,
       systems: [row.system],
       evidence: [...new Set(own.flatMap((finding) => finding.evidence))],
       firstSeen: { kind: 'stated', on: isoDate(row.from), source: row.tools[0] ?? 'scan' },

@@ -37,6 +37,9 @@ export interface FinishedPdf {
   readonly spelled: readonly string[];
 }
 
+/** A document has not the number of pages that it must have. */
+export class PageCountError extends DossierError {}
+
 /** Problems that an error names; the rest are of the same kinds. */
 const SHOWN_PROBLEMS = 10;
 
@@ -62,7 +65,7 @@ const SHOWN_PROBLEMS = 10;
  * `position: fixed`; `@page` margin boxes; `<tfoot>`; color emoji; a CSS grid or flex row per record of a long
  * register (use `<table>`). Long tokens need `overflow-wrap: anywhere`.
  *
- * @throws DossierError when the page count is not `exactPages`, or the browser fails; Error when the HTML breaks
+ * @throws PageCountError when the page count is not `exactPages`; DossierError when the browser fails; Error when the HTML breaks
  * one of the rules above.
  */
 export async function makePdf(printer: Printer, document: PdfDocument): Promise<FinishedPdf> {
@@ -121,7 +124,7 @@ function refuseProblems(problems: readonly PdfProblem[]): void {
 
 function checkPageCount({ exactPages, title }: PdfDocument, pages: number): void {
   if (exactPages === undefined || pages === exactPages) return;
-  throw new DossierError(`"${title}" must have exactly ${exactPages} pages, but it has ${pages}.`, {
+  throw new PageCountError(`"${title}" must have exactly ${exactPages} pages, but it has ${pages}.`, {
     exitCode: EXIT.badInput,
     hint: 'Shorten the names and texts that it quotes.',
   });

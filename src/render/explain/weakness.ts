@@ -30,8 +30,14 @@ function explainWeakness(book: Book, weakness: Weakness): Explanation {
     title: `${id} ${title}`,
     id,
     facts: [
-      ...fact('Severity', `${weakness.severity}, the worst of its findings`),
-      ...fact('Findings', `${findings.length} = ${parts.join(' + ')}; ${weakness.open} open`),
+      ...fact(
+        'Severity',
+        `${weakness.severity}, the worst of its findings${weakness.countedOpen > 0 ? ' that count and are open' : ''}`,
+      ),
+      ...fact(
+        'Findings',
+        `${findings.length} = ${parts.join(' + ')}; ${weakness.open} open, ${weakness.countedOpen} of them counted`,
+      ),
       ...fact('Check', `${weakness.family}, reported by ${weakness.tools.join(', ')}`),
       ...fact('Provision', mappingText(mapping)),
       ...(mapping.kind === 'mapped'

@@ -1,15 +1,15 @@
-import type { AssessedFinding, Weakness } from '../../model/assessed.js';
+import { isCountedAndOpen, type Weakness } from '../../model/assessed.js';
 import type { Dossier } from '../../model/dossier.js';
 import type { Exposure, ProvisionExposure } from '../../model/penalty.js';
 import type { RenderContext } from '../context.js';
-import { count, plural, roundMoney, shortDate } from '../format.js';
+import { count, list, plural, roundMoney, shortDate } from '../format.js';
 import { md, NOTHING, text, type Md } from '../md.js';
 import { seal } from '../seal.js';
 import { answerView, type AnswerView } from './answer.js';
 import { asksView, type AsksView } from './asks.js';
 import { boardBasis, type BoardBasis } from './board-basis.js';
 import { boardPlan, type BoardPlan } from './board-plan.js';
-import { shortList, whole } from './brief.js';
+import { whole } from './brief.js';
 import { severityMark } from './labels.js';
 import { lookupOf, type Lookup } from './lookup.js';
 import { mastheadView, type MastheadView } from './masthead.js';
@@ -56,13 +56,14 @@ const [MISSING, ROOMY_MISSING] = [
 const TITLE_LENGTH = 110;
 const SYSTEMS = 2;
 const SYSTEM_LENGTH = 40;
+const ID_LENGTH = 24;
 /** The bridge needs the room. */
 const TITLE_LENGTH_BESIDE_BRIDGE = 70;
 const SYSTEMS_BESIDE_BRIDGE = 1;
 
 export function boardView(dossier: Dossier, context: RenderContext): BoardView {
   const lookup = lookupOf(dossier, context);
-  const open = dossier.assessed.weaknesses.filter((weakness) => weakness.counted > 0 && weakness.open > 0);
+  const open = dossier.assessed.weaknesses.filter(({ countedOpen }) => countedOpen > 0);
   const asks = asksView(dossier, lookup);
   const isFew = open.length <= FEW_RISKS;
   return seal({
@@ -105,11 +106,11 @@ function riskOf(
   const provision = mapping.kind === 'mapped' ? mapping.provision : '';
   const priced =
     exposure.kind === 'priced' ? exposure.provisions.find((row) => row.provision === provision) : undefined;
-  const counted = weakness.findings.flatMap((id) => lookup.findings.get(id) ?? []).filter(isCounted);
+  const counted = weakness.findings.flatMap((id) => lookup.findings.get(id) ?? []).filter(isCountedAndOpen);
   const ids = [...new Set(counted.flatMap(({ scope }) => (scope.kind === 'in' ? [scope.system] : [])))];
   const systems = ids.map((id) => engagement.systems.find((system) => system.id === id));
   const individuals = systems.reduce((total, system) => total + (system?.individuals ?? 0), 0);
-  const names = systems.map((system, at) => whole(system?.name ?? '', SYSTEM_LENGTH, text(ids[at] ?? '')));
+  const names = systems.flatMap((system, at) => nameThatFits(system?.name, ids[at]) ?? []);
   const people = individuals > 0 ? md`, ${plural(individuals, 'individual')}` : NOTHING;
   const action = lookup.actionsFor(weakness.family).find(({ selected }) => selected);
   return {
@@ -120,12 +121,25 @@ function riskOf(
       md`${text(weakness.id)}, named in the full edition`,
     ),
     severity: severityMark(weakness.severity),
-    systems: md`${shortList(names, isBesideBridge ? SYSTEMS_BESIDE_BRIDGE : SYSTEMS, 'system')}${people}`,
+    systems: md`${systemsOf(names.slice(0, isBesideBridge ? SYSTEMS_BESIDE_BRIDGE : SYSTEMS), ids.length)}${people}`,
     since: weakness.firstSeen === undefined ? text('no date') : shortDate(weakness.firstSeen.on),
     high: rangeOf(priced, exposure),
     fixed:
       action?.finish === undefined || !action.selected ? text('not in the plan') : shortDate(action.finish),
   };
+}
+
+/** The name of a system, or its id where that is short and the name is not. */
+function nameThatFits(name = '', id = ''): Md | undefined {
+  const found = whole(name, SYSTEM_LENGTH, whole(id, ID_LENGTH, NOTHING));
+  return found === NOTHING ? undefined : found;
+}
+
+/** `Staging, Refills and 3 more systems`; names that are too long are counted only. */
+function systemsOf(names: readonly Md[], all: number): Md {
+  if (names.length === 0) return plural(all, 'system');
+  const rest = all - names.length;
+  return list(rest > 0 ? [...names, plural(rest, 'more system')] : names);
 }
 
 /** A provision without an amount is either charged with another one (45 CFR 160.404(b)(3)) or comes to nothing as counted. */
@@ -137,8 +151,4 @@ function rangeOf(priced: ProvisionExposure | undefined, exposure: Exposure): Md 
     return text(isOverlap ? 'charged with another rule' : 'none as counted');
   }
   return md`${roundMoney(priced.estimate)} to ${roundMoney(priced.ceiling)}`;
-}
-
-function isCounted({ disposition }: AssessedFinding): boolean {
-  return disposition.kind === 'counted';
 }

@@ -20,7 +20,7 @@ export interface Lookup {
   readonly weaknessesIn: (family: string) => readonly Weakness[];
   /** Weaknesses that these findings belong to. */
   readonly weaknessesWith: (findings: readonly string[]) => readonly Weakness[];
-  /** Weaknesses with counted findings whose priced provision this is. */
+  /** Weaknesses with counted findings whose priced provision this is, those that are open first. */
   readonly weaknessesOf: (provision: string) => readonly Weakness[];
   readonly provisionTitle: (id: string) => Md;
   readonly designation: (id: string) => Designation | undefined;

@@ -93,8 +93,12 @@ export function provisionRow(line: ProvisionExposure, lookup: Lookup): Provision
   };
 }
 
-function worstOf([worst, ...others]: readonly Weakness[], lookup: Lookup): Md {
-  if (worst === undefined) return NOTHING;
-  const title = whole(worst.title, WORST_LENGTH, lookup.recordLink(worst.id));
+/** The worst weakness that is open, and how many more are; a provision that is charged for its past says so. */
+function worstOf(weaknesses: readonly Weakness[], lookup: Lookup): Md {
+  const [worst, ...others] = weaknesses.filter(({ countedOpen }) => countedOpen > 0);
+  const named = worst ?? weaknesses[0];
+  if (named === undefined) return NOTHING;
+  const title = whole(named.title, WORST_LENGTH, lookup.recordLink(named.id));
+  if (worst === undefined) return md`${title}, closed since`;
   return others.length === 0 ? title : md`${title}, ${count(others.length)} more`;
 }

@@ -125,9 +125,9 @@ function weaknessView(
     countVerb: text(weakness.counted === 1 ? 'counts' : 'count'),
     total: plural(findings.length, 'finding'),
     setAside: setAsideOf(findings, nameOf),
-    open: openOf(weakness.open, findings.length),
+    open: openOf(weakness, findings.length),
     hasOpen: weakness.open > 0,
-    seenLabel: text(weakness.open > 0 ? 'Open since' : 'First seen'),
+    seenLabel: text(weakness.countedOpen > 0 ? 'Open since' : 'First seen'),
     tools: join(weakness.tools.map(text)),
     systems: join(systems.map(text)),
     hasSystems: systems.length > 0,
@@ -152,9 +152,11 @@ function weaknessView(
   };
 }
 
-function openOf(open: number, all: number): Md {
+/** What of a weakness that counts is still open. */
+function openOf({ open, counted, countedOpen }: Weakness, all: number): Md {
   if (open === 0) return text('none still open');
-  if (open < all) return md`${count(open)} still open`;
+  if (countedOpen === 0) return md`none of ${text(counted === 1 ? 'it' : 'these')} still open`;
+  if (open < all) return md`${count(countedOpen)} still open`;
   return text(all === 1 ? 'still open' : 'all still open');
 }
 
