@@ -28,7 +28,7 @@ import type { Observation, SkippedRecord, SourceSummary } from './model/observat
 import type { ByteSource } from './model/source.js';
 import type { Plan } from './model/plan.js';
 import { makePlan } from './plan/make-plan.js';
-import type { PlanInput } from './plan/make-plan.js';
+import type { PlanInput } from './plan/input.js';
 import type { Milp } from './plan/milp.js';
 import { simulateLoss } from './plan/loss-simulation.js';
 import { planInput, priceAsTier } from './plan-input.js';

@@ -2,7 +2,7 @@ import { assumedHorizon } from './engagement/assumptions.js';
 import type { Assessed } from './model/assessed.js';
 import type { Engagement } from './model/engagement.js';
 import type { Exposure } from './model/penalty.js';
-import type { PlanInput } from './plan/make-plan.js';
+import type { PlanInput } from './plan/input.js';
 import type { PriceAsTier } from './plan/loss-simulation.js';
 import { estimateTotal, totalOf } from './price/price-spans.js';
 import { violationSpans } from './price/violation-spans.js';

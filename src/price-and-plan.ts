@@ -2,7 +2,7 @@ import type { Assessed } from './model/assessed.js';
 import type { Engagement } from './model/engagement.js';
 import type { Exposure } from './model/penalty.js';
 import type { Plan } from './model/plan.js';
-import type { PlanInput } from './plan/make-plan.js';
+import type { PlanInput } from './plan/input.js';
 import { planInput } from './plan-input.js';
 import { price } from './price/price.js';
 

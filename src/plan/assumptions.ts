@@ -1,7 +1,7 @@
 import { ROLE_NAMES } from '../model/engagement.js';
 import { dayInWords } from '../model/date.js';
 import { isToFix } from './candidates.js';
-import type { PlanParts } from './describe-plan.js';
+import type { PlanParts } from './parts.js';
 import { limitsInWords } from './limits.js';
 import { OVERRIDES } from './overrides.js';
 import { counted, listed } from './words.js';

@@ -1,5 +1,5 @@
 import type { ActionEffect, PlannedAction } from '../model/plan.js';
-import type { PlanParts } from './describe-plan.js';
+import type { PlanParts } from './parts.js';
 import { waveOf } from './load.js';
 import { resourcesOf } from './quantities.js';
 import { reasonsFor } from './reasons.js';

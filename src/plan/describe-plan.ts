@@ -1,4 +1,3 @@
-import type { Role } from '../model/engagement.js';
 import { addRanges, cents } from '../model/money.js';
 import type { Cents, CentsRange } from '../model/money.js';
 import type { FrontierPoint, Plan, PlannedAction } from '../model/plan.js';
@@ -10,22 +9,11 @@ import { effectsOf } from './effects.js';
 import { exposurePath } from './exposure-path.js';
 import { figureSourcesOf } from './figure-sources.js';
 import { frontier } from './frontier.js';
-import type { Rate } from './labor.js';
 import { waveLoad } from './load.js';
-import type { PlanInput } from './make-plan.js';
-import type { PreparedAction } from './prepare.js';
+import type { PlanParts } from './parts.js';
 import { rewardOf } from './problem.js';
 import { rankActions } from './rank.js';
 import type { Rewards } from './rewards.js';
-import type { Selected } from './select.js';
-
-export interface PlanParts extends PlanInput {
-  readonly rates: readonly Rate[];
-  readonly crew: ReadonlyMap<Role, number>;
-  readonly actions: readonly PreparedAction[];
-  readonly rewards: Rewards;
-  readonly selection: Selected;
-}
 
 /** Puts a made choice into the words and sums of the published plan. */
 export function describePlan(parts: PlanParts): Plan {

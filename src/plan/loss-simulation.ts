@@ -10,7 +10,7 @@ import { accruingProvisions, continued } from './accrual.js';
 import type { Accruing } from './accrual.js';
 import { lossTrials } from './loss-trials.js';
 import type { AmountsByDay, Losses, TierAmounts } from './loss-trials.js';
-import type { PlanInput } from './make-plan.js';
+import type { PlanInput } from './input.js';
 import { closingDay } from './reduction.js';
 import { openItems } from './rewards.js';
 import { inDollars } from './words.js';

@@ -1,34 +1,14 @@
-import type { Assessed } from '../model/assessed.js';
-import type { IsoDate } from '../model/date.js';
-import type { Engagement } from '../model/engagement.js';
-import type { Exposure, ViolationSpan } from '../model/penalty.js';
 import type { Plan } from '../model/plan.js';
-import type { Estimate } from './accrual.js';
 import { CATALOG } from './catalog.js';
 import type { CatalogAction } from './catalog.js';
 import { describePlan } from './describe-plan.js';
+import type { PlanInput } from './input.js';
 import { ROLES } from '../model/engagement.js';
-import type { Milp } from './milp.js';
 import { crewOf, hourlyRates } from './labor.js';
 import { costedActions, datedActions } from './prepare.js';
 import { queueOf } from './queue.js';
 import { rewardsOf } from './rewards.js';
 import { select } from './select.js';
-
-export interface PlanInput {
-  readonly engagement: Engagement;
-  readonly assessed: Assessed;
-  readonly exposure: Exposure;
-  readonly asOf: IsoDate;
-  /** Last day up to which avoidable accrual is counted. */
-  readonly horizon: IsoDate;
-  /** Violations up to `asOf`, each naming its findings. */
-  readonly spans: readonly ViolationSpan[];
-  /** Total of the pricing engine for spans: tier minimum, discretion caps as applied. */
-  readonly estimate: Estimate;
-  /** For choices that branch and bound alone does not prove. */
-  readonly milp?: Milp;
-}
 
 /**
  * The remediation plan: which actions apply, what they cost, what modeled exposure they remove by the horizon, and

@@ -4,7 +4,7 @@ import { unreachable } from '../model/diagnostic.js';
 import { lastCureDay } from '../law/cure.js';
 import type { CureWindow } from '../model/penalty.js';
 import type { Candidate } from './candidates.js';
-import type { PlanInput } from './make-plan.js';
+import type { PlanInput } from './input.js';
 import { counted, listed } from './words.js';
 
 /** In the order in which they claim people and budget. */

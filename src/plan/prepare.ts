@@ -5,7 +5,7 @@ import type { Candidate } from './candidates.js';
 import type { CatalogAction } from './catalog.js';
 import { costOfAction } from './cost.js';
 import type { ActionCost } from './cost.js';
-import type { PlanInput } from './make-plan.js';
+import type { PlanInput } from './input.js';
 import type { Rate } from './labor.js';
 import { overrideOf } from './overrides.js';
 import type { Override } from './overrides.js';

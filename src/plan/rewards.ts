@@ -2,7 +2,7 @@ import type { AssessedFinding } from '../model/assessed.js';
 import { continued } from './accrual.js';
 import { isToFix } from './candidates.js';
 import { capsOf } from './limits.js';
-import type { PlanInput } from './make-plan.js';
+import type { PlanInput } from './input.js';
 import type { PreparedAction } from './prepare.js';
 import { mergeMilestones } from './problem.js';
 import type { Milestone, Problem } from './problem.js';

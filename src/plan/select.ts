@@ -3,7 +3,7 @@ import { cents } from '../model/money.js';
 import type { Cents } from '../model/money.js';
 import { byOverride } from './overrides.js';
 import { limitsInWords } from './limits.js';
-import type { PlanInput } from './make-plan.js';
+import type { PlanInput } from './input.js';
 import type { Milp } from './milp.js';
 import { choose } from './choose.js';
 import type { PreparedAction } from './prepare.js';

@@ -10,7 +10,7 @@ import type {
 } from '../model/simulation.js';
 import { accruingProvisions, continued } from './accrual.js';
 import type { Accruing, End } from './accrual.js';
-import type { PlanInput } from './make-plan.js';
+import type { PlanInput } from './input.js';
 import { closingDay } from './reduction.js';
 import { openItems } from './rewards.js';
 import { counted, inDollars, listed } from './words.js';

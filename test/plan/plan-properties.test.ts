@@ -5,7 +5,7 @@ import type { IsoDate } from '../../src/model/date.js';
 import type { ViolationSpan } from '../../src/model/penalty.js';
 import type { Plan } from '../../src/model/plan.js';
 import { makePlan } from '../../src/plan/make-plan.js';
-import type { PlanInput } from '../../src/plan/make-plan.js';
+import type { PlanInput } from '../../src/plan/input.js';
 import { KINDS, openFindings } from './open-findings.js';
 import { finding, HORIZON, planInput, withBudget } from './retailer.js';
 

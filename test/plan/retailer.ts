@@ -4,7 +4,7 @@ import type { IsoDate } from '../../src/model/date.js';
 import type { Engagement } from '../../src/model/engagement.js';
 import { dollars } from '../../src/model/money.js';
 import type { Exposure, ViolationSpan } from '../../src/model/penalty.js';
-import type { PlanInput } from '../../src/plan/make-plan.js';
+import type { PlanInput } from '../../src/plan/input.js';
 import { estimateTotal } from '../../src/price/price-spans.js';
 import { price } from '../../src/price/price.js';
 import { violationSpans } from '../../src/price/violation-spans.js';
