@@ -9,11 +9,8 @@ import { crosswalk } from '../dist/law/crosswalk.js';
 import { addDays, isoDate } from '../dist/model/date.js';
 import { SEVERITIES } from '../dist/model/observation.js';
 import { CATALOG } from '../dist/plan/catalog.js';
-import { crewOf, hourlyRates } from '../dist/plan/labor.js';
-import { costedActions, datedActions } from '../dist/plan/prepare.js';
+import { applicable } from '../dist/plan/make-plan.js';
 import { costOf, mergeMilestones, rewardOf, withNeeds } from '../dist/plan/problem.js';
-import { queueOf } from '../dist/plan/queue.js';
-import { rewardsOf } from '../dist/plan/rewards.js';
 import { seededRandom } from '../dist/plan/seeded-random.js';
 import { solve } from '../dist/plan/solve.js';
 import { planInput } from '../dist/plan-input.js';
@@ -110,16 +107,8 @@ function entangled(seed, provisions) {
 
 /** Dates and rewards as the planner makes them; overrides are left out, because no ranking has them. */
 function prepare(input) {
-  const { labor } = input.engagement;
-  const costed = costedActions(CATALOG, input, hourlyRates(labor));
-  const atOnce = datedActions(
-    costed,
-    input,
-    new Map([...crewOf(labor).keys()].map((role) => [role, costed.length])),
-  );
-  const actions = datedActions(queueOf(atOnce, rewardsOf(atOnce, input)), input, crewOf(labor));
-  const { problem } = rewardsOf(actions, input);
-  return { actions, problem };
+  const { actions, rewards } = applicable(CATALOG, input);
+  return { actions, problem: rewards.problem };
 }
 
 function compare({ actions, problem }, share) {

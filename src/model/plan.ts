@@ -139,6 +139,16 @@ export interface PlanReport {
   readonly plan: Plan;
 }
 
+/** An action that should go first and is not in the plan. */
+export interface OverrideLeftOut {
+  /** Id of the action. */
+  readonly action: string;
+  /** One-off cost of it, of what it needs, and of the overrides of the plan that come before it. */
+  readonly needed: Cents;
+  readonly cause: 'budget' | 'limits' | 'removes less';
+  readonly reason: string;
+}
+
 export interface Plan {
   readonly budget?: Cents;
   /** Limits beside the budget, where the engagement states any. */
@@ -161,6 +171,8 @@ export interface Plan {
     readonly gapUnit: 'cents' | 'findings';
     /** What placing the overrides first costs in removed exposure at this budget. */
     readonly overridesCost?: Cents;
+    /** Overrides that the plan leaves out, in the order in which they claim the budget; absent where there is none. */
+    readonly overridesLeftOut?: readonly OverrideLeftOut[];
   };
   readonly path: ExposurePath | NotPriced;
   readonly frontier: readonly FrontierPoint[];

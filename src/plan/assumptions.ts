@@ -19,7 +19,7 @@ export function assumptionsOf({
   actions,
 }: PlanParts): readonly string[] {
   const team = listed([...crew].map(([role, people]) => counted(people, ROLE_NAMES[role])));
-  const notFunded = selection.overrides.filter((index) => !selection.forced.has(index));
+  const notIn = selection.leftOut.map(({ index }) => actions[index]?.candidate.title ?? '');
   return [
     `Dates rest on ${team} working on nothing else, ${HOURS_PER_DAY} productive hours a day, Monday to Friday, public holidays not considered. The teams take every action that applies in one order (overrides, then what removes most for its cost), so that doing less makes nothing later.`,
     'An action closes all open findings of its check families on the day it is finished; that day still counts as a day of violation.',
@@ -43,17 +43,12 @@ export function assumptionsOf({
       : 'The budget covers likely one-off cost; the range of each action is printed beside it.',
     ...(engagement.plan === undefined ? [] : [`The plan keeps to ${limitsInWords(engagement.plan)}.`]),
     ...(selection.overrides.length > 0
-      ? [`Overrides come first in the order ${OVERRIDES.join(', ')}, as far as the limits allow.`]
-      : []),
-    ...exploitedSources(assessed),
-    ...(notFunded.length > 0
       ? [
-          `The limits do not hold these overrides: ${listed(
-            notFunded.map((index) => actions[index]?.candidate.title ?? ''),
-            10,
-          )}.`,
+          `Overrides come first in the order ${OVERRIDES.join(', ')}, as far as the limits allow. The plan leaves one out only where it spends less than that one and the overrides before it take, so a bigger budget never removes less.`,
         ]
       : []),
+    ...exploitedSources(assessed),
+    ...(notIn.length > 0 ? [`Overrides that are not in the plan: ${listed(notIn, 10)}.`] : []),
     ...(rewards.kind === 'exposure' && rewards.reduction.simplified.length > 0
       ? [
           `So many provisions are priced together that they are weighed one by one: ${listed(rewards.reduction.simplified, 40)}.`,

@@ -87,7 +87,7 @@ function explore(search: Search, position: number, branch: Branch): void {
 }
 
 function keep(search: Search, branch: Branch): void {
-  const solution = solved(search, branch);
+  const solution = solved(search, branch, search.options);
   if (search.best && solution.reward <= search.best.reward) {
     search.unexplored = Math.max(search.unexplored, solution.reward + solution.gap);
   } else {
@@ -98,16 +98,19 @@ function keep(search: Search, branch: Branch): void {
 
 /** Whether any set under a branch, whatever it does about the overrides still open, could earn more. */
 function couldBeBetter(search: Search, branch: Branch): boolean {
-  const { reward, gap } = solved(search, branch);
-  if (reward + gap <= (search.best?.reward ?? -Infinity)) return false;
+  const known = search.best?.reward ?? -Infinity;
+  const quick = solved(search, branch, { ...search.options, milp: undefined });
+  if (quick.reward + quick.gap <= known) return false;
+  const { reward, gap } = quick.proved ? quick : solved(search, branch, search.options);
+  if (reward + gap <= known) return false;
   if (search.solved < MOST_SOLVED) return true;
   search.unexplored = Math.max(search.unexplored, reward + gap);
   return false;
 }
 
-function solved(search: Search, { forced, money }: Branch): Solution {
+function solved(search: Search, { forced, money }: Branch, options: SolveOptions): Solution {
   search.solved += 1;
-  return solve(search.problem, money, [...forced], search.options);
+  return solve(search.problem, money, [...forced], options);
 }
 
 function leftOut(

@@ -1,4 +1,5 @@
 import type { ActionEffect, PlannedAction } from '../model/plan.js';
+import { whyLeftOut } from './left-out.js';
 import type { PlanParts } from './parts.js';
 import { waveOf } from './load.js';
 import { resourcesOf } from './quantities.js';
@@ -22,6 +23,7 @@ export function describeAction(parts: PlanParts, { index, rank, ids, effect }: P
   const neededBy = actions.flatMap(({ choice }, other) =>
     choice.needs.includes(index) && selection.chosen.has(other) ? [ids.get(other) ?? ''] : [],
   );
+  const leftOut = selection.leftOut.find((each) => each.index === index);
   const removed = effect?.inPlan ?? effect?.alone;
   return {
     id: ids.get(index) ?? '',
@@ -56,6 +58,7 @@ export function describeAction(parts: PlanParts, { index, rank, ids, effect }: P
       selected,
       isLimited: engagement.budget !== undefined || engagement.plan !== undefined,
       latest: engagement.plan?.by,
+      leftOut: leftOut && whyLeftOut(leftOut, parts),
       neededBy: neededBy.sort(),
       effect,
       provisions: rewards.kind === 'exposure' ? rewards.reduction.provisions : [],

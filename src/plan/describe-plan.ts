@@ -10,6 +10,7 @@ import { exposurePath } from './exposure-path.js';
 import { figureSourcesOf } from './figure-sources.js';
 import { frontier } from './frontier.js';
 import { waveLoad } from './load.js';
+import { describeLeftOut } from './left-out.js';
 import type { PlanParts } from './parts.js';
 import { rewardOf } from './problem.js';
 import { rankActions } from './rank.js';
@@ -28,6 +29,7 @@ export function describePlan(parts: PlanParts): Plan {
   const taken = planned.filter(({ selected }) => selected);
   const takenActions = actions.filter((_, index) => selection.chosen.has(index));
   const { method, proved, gap, overridesCost } = selection;
+  const leftOut = selection.leftOut.map((each) => describeLeftOut(each, parts, ids));
   return {
     ...(engagement.budget ? { budget: engagement.budget.oneOff } : {}),
     ...(engagement.plan ? { limits: engagement.plan } : {}),
@@ -44,6 +46,7 @@ export function describePlan(parts: PlanParts): Plan {
       gap,
       gapUnit: rewards.kind === 'exposure' ? 'cents' : 'findings',
       ...(overridesCost === undefined ? {} : { overridesCost }),
+      ...(leftOut.length === 0 ? {} : { overridesLeftOut: leftOut }),
     },
     path:
       rewards.kind === 'exposure'

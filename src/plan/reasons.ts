@@ -12,6 +12,8 @@ export interface Situation {
   readonly isLimited: boolean;
   /** Last day on which an action may be finished. */
   readonly latest: IsoDate | undefined;
+  /** Why the plan leaves this override out; undefined where it does not, or where it is none. */
+  readonly leftOut: string | undefined;
   /** Ids of selected actions that wait for this one. */
   readonly neededBy: readonly string[];
   readonly effect: ActionEffect | undefined;
@@ -41,7 +43,7 @@ export function reasonsFor(action: PreparedAction, situation: Situation): readon
   if (effect?.inPlan !== undefined && effect.inPlan > effect.alone) {
     reasons.push(`Of what the plan removes, ${inDollars(effect.inPlan)} is lost without it.`);
   }
-  if (!selected) reasons.push(whyNotSelected(situation, action.slot.finish, override !== undefined));
+  if (!selected) reasons.push(whyNotSelected(situation, action.slot.finish));
   return reasons;
 }
 
@@ -69,15 +71,11 @@ function isCounted(finding: AssessedFinding): boolean {
   return finding.disposition.kind === 'counted';
 }
 
-function whyNotSelected(
-  { effect, isLimited, latest }: Situation,
-  finish: IsoDate,
-  isOverride: boolean,
-): string {
+function whyNotSelected({ effect, isLimited, latest, leftOut }: Situation, finish: IsoDate): string {
   if (latest !== undefined && finish > latest) {
     return `Below the cut: it would be finished on ${finish}, after the limit of ${latest}.`;
   }
-  if (isOverride) return 'Below the cut: the limits do not hold it beside the overrides that come before it.';
+  if (leftOut !== undefined) return `Below the cut. ${leftOut}`;
   if (effect && effect.lastIn <= 0) return 'Below the cut: it adds nothing to the removed exposure.';
   return isLimited
     ? 'Below the cut: within the limits other actions remove more.'

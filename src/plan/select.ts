@@ -6,6 +6,7 @@ import { limitsInWords } from './limits.js';
 import type { PlanInput } from './input.js';
 import type { Milp } from './milp.js';
 import { choose } from './choose.js';
+import type { LeftOut } from './choose.js';
 import type { PreparedAction } from './prepare.js';
 import { costOf, fitsCaps, rewardOf, withNeeds } from './problem.js';
 import type { Problem } from './problem.js';
@@ -18,8 +19,8 @@ export interface Selected {
   readonly chosen: ReadonlySet<number>;
   /** Override actions in the order in which they claim the budget. */
   readonly overrides: readonly number[];
-  /** Those of them that the budget holds, with what they need. */
-  readonly forced: ReadonlySet<number>;
+  /** Those of them that are not among `chosen`. */
+  readonly leftOut: readonly LeftOut[];
   readonly proved: boolean;
   readonly gap: number;
   readonly method: string;
@@ -27,8 +28,8 @@ export interface Selected {
 }
 
 /**
- * Chooses the actions: the overrides that fit, then what earns most, then what closes most other findings for the
- * money that is left; without a budget everything worthwhile.
+ * Chooses the actions: of the sets that respect the overrides the one that earns most, then what closes most other
+ * findings for the money that is left; without a budget everything worthwhile.
  */
 export function select(
   actions: readonly PreparedAction[],
@@ -47,7 +48,7 @@ export function select(
       : [],
   );
   const start = budget === undefined ? addingWhatFits(problem, best.chosen, gaps) : best.chosen;
-  const chosen = closingMore(rewards.findings, start, limit, milp);
+  const chosen = closingMore(rewards.findings, start, budget === undefined ? limit : best.money, milp);
   const simplified = rewards.kind === 'exposure' ? rewards.reduction.simplified : [];
   const proved = best.proved && simplified.length === 0;
   const missed =
@@ -56,7 +57,7 @@ export function select(
   return {
     chosen: new Set(chosen),
     overrides,
-    forced: new Set(best.forced),
+    leftOut: best.leftOut.filter(({ index }) => !chosen.includes(index)),
     proved,
     gap: Math.max(best.gap, missed),
     method: methodOf(best, proved, scopeOf(engagement), rewards.kind),

@@ -191,14 +191,31 @@ describe('overrides', () => {
       provider: [],
       missing: [],
     } as const;
-    const plan = makePlan(
-      planInput(OPEN, { engagement: withBudget(11_000), assessed: { coverage: [coverage] } }),
-    );
+    const at = (budget: number): Plan =>
+      makePlan(planInput(OPEN, { engagement: withBudget(budget), assessed: { coverage: [coverage] } }));
+    const plan = at(16_000);
     expect(find(plan, 'any-risk-analysis')).toMatchObject({
       selected: true,
       override: 'missing risk analysis',
     });
-    expect(plan.selection.overridesCost).toBeGreaterThan(0);
+    expect(plan.selection.overridesCost).toBe(10_000_000);
+    expect(plan.selection.overridesLeftOut).toBeUndefined();
+
+    // $9,426 would pay it and the public access block, but $4,580 without it removes $400,000.
+    for (const [budget, cause, reason] of [
+      [9_000, 'budget', 'the budget is $9,000.'],
+      [11_000, 'removes less', 'would remove less than this plan does for less money.'],
+    ] as const) {
+      const without = at(budget);
+      const { id, reasons } = find(without, 'any-risk-analysis');
+      expect(without).toMatchObject({
+        removed: 40_000_000,
+        selection: { overridesLeftOut: [{ action: id, needed: 942_608, cause }] },
+      });
+      expect(reasons.at(-1)).toContain('Below the cut. It takes $9,426, with what it needs');
+      expect(reasons.at(-1)).toContain(reason);
+      expect(without.assumptions.join(' ')).toContain('Overrides that are not in the plan: ');
+    }
   });
 
   describe('because attackers use what it closes', () => {

@@ -23,6 +23,7 @@ export function planText({ engagement, asOf, plan }: Dossier, width: number): st
     '',
     ...paragraph(`${plan.selection.method}.${gapText(plan)}`, width),
     ...overrideCost(plan, width),
+    ...overridesLeftOut(plan, width),
     ...waveLines(plan, width),
     ...frontierLines(plan, width),
     ...unplannedLines(plan, width),
@@ -106,6 +107,16 @@ function overrideCost({ selection: { overridesCost } }: Plan, width: number): re
   if (overridesCost === undefined || overridesCost === 0) return [];
   const text = `Putting the overrides first costs ${dollarText(overridesCost)} of removed exposure within these limits.`;
   return paragraph(text, width);
+}
+
+function overridesLeftOut({ selection }: Plan, width: number): readonly string[] {
+  const { overridesLeftOut: leftOut = [] } = selection;
+  if (leftOut.length === 0) return [];
+  return [
+    '',
+    ...paragraph('Overrides that are not in the plan, in their order:', width),
+    ...leftOut.flatMap(({ action, reason }) => paragraph(`${action}: ${reason}`, width, BELOW_INDENT)),
+  ];
 }
 
 const WAVE_COLUMNS: readonly Column[] = [

@@ -44,6 +44,9 @@ export interface PlanView {
   readonly gap: Md;
   readonly overridesCost: Md;
   readonly hasOverridesCost: boolean;
+  /** Actions that should go first and are not in the plan: what each takes, and why it is not there. */
+  readonly overridesLeftOut: readonly { readonly link: Md; readonly reason: Md }[];
+  readonly hasOverridesLeftOut: boolean;
   readonly forgiven: Md;
   readonly hasForgiven: boolean;
   readonly load: readonly { readonly wave: Md; readonly role: Md; readonly hours: Md; readonly people: Md }[];
@@ -81,6 +84,7 @@ export function planView({ plan, engagement, exposure }: Dossier, lookup: Lookup
   const sources = [...new Set(plan.actions.flatMap((action) => action.costLines.map((line) => line.source)))];
   const actions = plan.actions.map((action) => actionView(action, lookup, sources));
   const above = actions.filter((action) => action.isSelected);
+  const leftOut = plan.selection.overridesLeftOut ?? [];
   return {
     any: actions.length > 0,
     above,
@@ -104,6 +108,11 @@ export function planView({ plan, engagement, exposure }: Dossier, lookup: Lookup
     gap: gapOf(plan.selection),
     overridesCost: optionalMoney(plan.selection.overridesCost),
     hasOverridesCost: (plan.selection.overridesCost ?? 0) > 0,
+    overridesLeftOut: leftOut.map(({ action, reason }) => ({
+      link: lookup.recordLinks([action]),
+      reason: text(reason),
+    })),
+    hasOverridesLeftOut: leftOut.length > 0,
     ...pathOf(plan),
     hasFrontier: plan.frontier.length > 0,
     frontier: plan.frontier.map((point) => ({
