@@ -56,7 +56,8 @@ export interface UnknownStatus {
   readonly unknownStatus: { readonly column: string; readonly value: string };
 }
 
-type Part = Draft | Skip | Remark | UnreadDate | UnknownStatus;
+/** One of several things that a record holds. */
+export type Part = Draft | Skip | Remark | UnreadDate | UnknownStatus;
 
 /** What an adapter yields; `records` of a file is the number of observed and skipped ones. */
 export type Outcome =

@@ -247,6 +247,45 @@ describe('a query of Steampipe', () => {
   });
 });
 
+describe('lists in the records of a JSON list of findings', () => {
+  const record = {
+    title: 'Bucket is public',
+    severity: 'high',
+    resources: ['arn:aws:s3:::one', { arn: 'arn:aws:s3:::two' }, 'arn:aws:s3:::three'],
+    cves: ['CVE-2024-0001', 'CVE-2024-0002'],
+    description: ['Read by anyone.', 'Written by anyone.'],
+  };
+  const read = async (rows: readonly unknown[]): ReturnType<typeof readSource> =>
+    readSource(sourceOf(JSON.stringify(rows), 'list.json'));
+
+  it('give a finding for each resource, and lose no entry of another field', async () => {
+    const { format, observations, diagnostics } = await read([record]);
+    expect(format).toBe('generic-json');
+    expect(observations.map(({ resource }) => resource.id)).toEqual([
+      'arn:aws:s3:::one',
+      'arn:aws:s3:::two',
+      'arn:aws:s3:::three',
+    ]);
+    expect(new Set(observations.map(({ id }) => id)).size).toBe(3);
+    for (const { cves, description } of observations) {
+      expect(cves).toEqual(['CVE-2024-0001', 'CVE-2024-0002']);
+      expect(description).toBe('Read by anyone.; Written by anyone.');
+    }
+    expect(diagnostics).toEqual([]);
+  });
+
+  it('say which entries are no text, and read the others', async () => {
+    const { observations, diagnostics } = await read([{ ...record, resources: [{ size: 1 }, 'bucket'] }]);
+    expect(observations.map(({ resource }) => resource.id)).toEqual(['bucket']);
+    expect(diagnostics).toMatchObject([
+      { code: 'json-value-not-text', value: '{"size":1}', level: 'warning' },
+    ]);
+    const none = await read([{ ...record, resources: [{ size: 1 }, { size: 2 }] }]);
+    expect(none.observations).toHaveLength(1);
+    expect(none.diagnostics).toHaveLength(1);
+  });
+});
+
 describe('resources of Cloud Custodian', () => {
   const resources = JSON.stringify([{ InstanceId: 'i-0abc1234', State: { Name: 'running' } }]);
 
