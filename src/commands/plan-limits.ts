@@ -30,7 +30,7 @@ export function dayOption(name: string, value: string, first: Engagement['asOf']
   if (day !== undefined && day >= first) return day;
   throw misuse(
     day === undefined
-      ? `${name} ${value} is no day.`
+      ? `${name} ${value.trim() === '' ? '""' : value} is no day.`
       : `${name} ${value} is before ${first}, the day of assessment.`,
     `Write a day as YYYY-MM-DD, ${first} or later.`,
   );

@@ -57,6 +57,7 @@ describe('dossier plan', () => {
 
   it.each([
     [['--by', '2026-13-01'], 'error --by 2026-13-01 is no day.'],
+    [['--by', ''], 'error --by "" is no day.'],
     [['--by', '2020-01-01'], 'error --by 2020-01-01 is before 2026-11-20, the day of assessment.'],
     [['--hours', 'securty engineer=5'], 'Did you mean security engineer?'],
     [['--hours', 'many'], 'error --hours many is not of the form role=hours.'],

@@ -206,9 +206,19 @@ describe('the return on the plan', () => {
       { ...plan, selectedOneOff: zero, selectedMonthly: zero },
       priceAsTier(input.engagement),
     );
-    expect(free).toMatchObject({ returnOnPlan: { kind: 'not-given' } });
+    expect(free).toMatchObject({
+      returnOnPlan: {
+        kind: 'not-given',
+        reason: expect.stringContaining('The plan costs nothing') as unknown,
+      },
+    });
     const rare = simulated({ inquiry: share(0.001), trials: 1_000 });
-    expect(rare.returnOnPlan).toMatchObject({ kind: 'not-given' });
+    expect(rare.returnOnPlan).toMatchObject({
+      kind: 'not-given',
+      reason: expect.stringMatching(
+        /^The expected loss avoided, \$[\d,]+, is no larger than twice its standard error, \$[\d,]+: it may be chance\.$/,
+      ) as unknown,
+    });
     expect(simulated({ penalty: share(0) }).returnOnPlan).toMatchObject({ kind: 'not-given' });
   });
 });

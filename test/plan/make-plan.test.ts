@@ -38,6 +38,14 @@ describe('what a fix is worth', () => {
     expect(both.removed).toBe(20_000_000);
   });
 
+  it('two provisions that one finding breaks are charged once and earn once', () => {
+    const input = planInput(OPEN.filter(({ id }) => id === 'F-ebs-1'));
+    const spans = input.spans.flatMap((span) => [span, { ...span, provision: '164.312(a)(1)' }]);
+    const both = makePlan({ ...input, spans });
+    expect(input.estimate(spans)).toBe(input.estimate(input.spans));
+    expect([both.removed, both.removable]).toEqual([10_000_000, 10_000_000]);
+  });
+
   it('shares sum to what all actions remove', () => {
     const shares = plan.actions.map(({ key }) => effect(plan, key).shapley);
     expect(shares.reduce((total, share) => total + share, 0)).toBe(plan.removable);
