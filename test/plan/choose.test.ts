@@ -158,5 +158,9 @@ describe('choosing with overrides that come first', () => {
     expect(at(60)).toEqual({ chosen: [1], reward: 900, leftOut: left('removes less') });
     expect(at(109)).toEqual({ chosen: [1], reward: 900, leftOut: left('removes less') });
     expect(at(110)).toEqual({ chosen: [0, 1], reward: 900, leftOut: [] });
+    // What costs exactly as much as the override would have paid it.
+    const equal = { ...problem, actions: problem.actions.map(({ needs }) => ({ cost: 60, needs })) };
+    expect(choose(equal, [0], 119)).toMatchObject({ chosen: [0], reward: 0, leftOut: [] });
+    expect(choose(equal, [0], 120)).toMatchObject({ chosen: [0, 1], reward: 900, leftOut: [] });
   });
 });

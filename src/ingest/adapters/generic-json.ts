@@ -68,15 +68,17 @@ function observeRecord(record: unknown, columns: Columns, context: RowContext, t
   const remarks = unreadValues(record, columns);
   if (column === undefined || !Array.isArray(listed) || listed.length < 2)
     return [...observe(row), ...remarks];
-  const parts = listed.flatMap((entry: unknown, index) => {
+  const resources = listed.flatMap((entry: unknown, index) => {
     const resource = textOf(entry);
-    if (resource === undefined) return [];
-    return observe({ ...row, [column]: resource }).flatMap((part): readonly Part[] => {
-      if ('checkId' in part) return [{ ...part, within: `/${name}/${index}` }];
-      // What the record says in its other fields is remarked once.
-      return index === 0 ? [part] : [];
-    });
+    return resource === undefined ? [] : [{ resource, within: `/${name}/${index}` }];
   });
+  const parts = resources.flatMap(({ resource, within }, position) =>
+    observe({ ...row, [column]: resource }).flatMap((part): readonly Part[] => {
+      if ('checkId' in part) return [{ ...part, within }];
+      // What the record says in its other fields is remarked once.
+      return position === 0 ? [part] : [];
+    }),
+  );
   return [...(parts.length > 0 ? parts : observe(row)), ...remarks];
 }
 
