@@ -4,7 +4,7 @@ import type { CsvHead } from '../csv-head.js';
 import { dayOrderOf } from '../day.js';
 import { asText, isObject, text } from '../fields.js';
 import type { Head, JsonHead } from '../head.js';
-import { select } from '../input/json-pattern.js';
+import { pointerStep, select } from '../input/json-pattern.js';
 import { readJson } from '../input/json-reader.js';
 import { outcomesOfJson } from '../json-adapter.js';
 import { type Columns, columnsOf } from './generic-csv-columns.js';
@@ -70,7 +70,7 @@ function observeRecord(record: unknown, columns: Columns, context: RowContext, t
     return [...observe(row), ...remarks];
   const resources = listed.flatMap((entry: unknown, index) => {
     const resource = textOf(entry);
-    return resource === undefined ? [] : [{ resource, within: `/${name}/${index}` }];
+    return resource === undefined ? [] : [{ resource, within: pointerStep(name ?? '') + pointerStep(index) }];
   });
   const parts = resources.flatMap(({ resource, within }, position) =>
     observe({ ...row, [column]: resource }).flatMap((part): readonly Part[] => {
