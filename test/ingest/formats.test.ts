@@ -344,3 +344,48 @@ describe('what stands in place of a record and is none', () => {
     expect(planted.records).toBe(whole.records + 4);
   });
 });
+
+describe('OCSF events', () => {
+  const compliance = (more: object): string =>
+    JSON.stringify([
+      {
+        class_uid: 2003,
+        category_uid: 2,
+        type_uid: 200301,
+        activity_id: 1,
+        time: 1_790_000_000_000,
+        metadata: { version: '1.1.0', product: { name: 'Harbor Scan' } },
+        finding_info: { uid: 'f-1', title: 'Buckets are private' },
+        resource: { uid: 'arn:aws:s3:::rx-uploads', type: 'AwsS3Bucket' },
+        ...more,
+      },
+    ]);
+  const only = async (more: object): Promise<Observation | undefined> =>
+    (await readSource(sourceOf(compliance(more), 'events.json'))).observations[0];
+
+  it.each([
+    [{ severity_id: 4 }, 'high'],
+    [{ severity_id: 6 }, 'critical'],
+    [{ severity_id: 2, severity: 'Medium' }, 'medium'],
+    [{ severity_id: 3, severity: 'Sev 3' }, 'medium'],
+    [{ severity_id: 99, severity: 'Odd' }, 'unknown'],
+    [{ severity_id: 0 }, 'unknown'],
+    [{}, 'unknown'],
+  ])('%j have the severity %s: their word, else their number', async (more, severity) => {
+    expect((await only(more))?.severity).toBe(severity);
+  });
+
+  it.each([
+    [{ compliance: { status_id: 3 } }, 'fail'],
+    [{ compliance: { status_id: 2 } }, 'fail'],
+    [{ compliance: { status_id: 1 } }, 'pass'],
+    [{ compliance: { status: 'Pass', status_id: 3 } }, 'pass'],
+    [{ compliance: { status_id: 99 } }, 'unknown'],
+  ])('%j of the class Compliance Finding %s', async (more, result) => {
+    expect((await only(more))?.status.result).toBe(result);
+  });
+
+  it('of early versions name their one resource', async () => {
+    expect((await only({}))?.resource).toMatchObject({ id: 'arn:aws:s3:::rx-uploads', cloud: 'aws' });
+  });
+});

@@ -4,7 +4,7 @@ import { list, number, text } from '../fields.js';
 import { jsonAdapter } from '../json-adapter.js';
 import { cloudOf, resourceOf, tagsOf } from '../resource.js';
 import { seenBetween } from '../seen.js';
-import { severityOfWord } from '../severity.js';
+import { ocsfSeverity } from './ocsf-severity.js';
 import { isClass } from './ocsf.js';
 
 /** The deprecated OCSF class Security Finding, as Security Lake wrote it for Security Hub. */
@@ -18,7 +18,6 @@ export const ocsfSecurityFinding2001 = jsonAdapter({
 
 function observe(record: unknown): Draft {
   const [resource] = list(record, 'resources');
-  const severity = text(record, 'severity');
   const product = text(record, 'metadata.product.name');
   return {
     tool: product === 'Security Hub' ? 'AWS Security Hub' : (product ?? 'OCSF'),
@@ -34,8 +33,7 @@ function observe(record: unknown): Draft {
       region: text(resource, 'region') ?? text(record, 'cloud.region'),
       tags: tagsOf(list(resource, 'labels')),
     }),
-    severity: severityOfWord(severity),
-    nativeSeverity: severity,
+    ...ocsfSeverity(record),
     status: statusOf(record),
     seen: seenBetween(
       number(record, 'finding.first_seen_time', 'finding.created_time'),

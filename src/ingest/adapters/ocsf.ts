@@ -4,7 +4,7 @@ import { list, number, text } from '../fields.js';
 import { jsonAdapter } from '../json-adapter.js';
 import { cloudOf, resourceOf, tagsOf } from '../resource.js';
 import { seenBetween } from '../seen.js';
-import { severityOfWord } from '../severity.js';
+import { ocsfSeverity } from './ocsf-severity.js';
 
 /** OCSF findings of the classes 2002 to 2007: Security Hub `get-findings-v2`, its exports, Amazon Inspector, Security Lake. */
 export const ocsf = jsonAdapter({
@@ -22,9 +22,9 @@ export function isClass(record: unknown, from: number, to: number): boolean {
 }
 
 function observe(record: unknown): Draft {
-  const [resource] = list(record, 'resources');
+  // Compliance Finding had a single `resource` before OCSF 1.3.
+  const [resource] = [...list(record, 'resources'), ...list(record, 'resource')];
   const cve = text(list(record, 'vulnerabilities')[0], 'cve.uid');
-  const severity = text(record, 'severity');
   const ids = [text(resource, 'uid_alt'), text(resource, 'uid')];
   return {
     tool: toolOf(record),
@@ -46,8 +46,7 @@ function observe(record: unknown): Draft {
       region: text(resource, 'region') ?? text(record, 'cloud.region'),
       tags: tagsOf(list(resource, 'tags')),
     }),
-    severity: severityOfWord(severity),
-    nativeSeverity: severity,
+    ...ocsfSeverity(record),
     status: statusOf(record),
     seen: seenBetween(
       text(record, 'finding_info.first_seen_time_dt', 'finding_info.created_time_dt') ??
@@ -65,10 +64,13 @@ function toolOf(record: unknown): string {
   return /^inspector/i.test(name) ? 'Amazon Inspector' : name;
 }
 
+/** https://schema.ocsf.io: `compliance.status_id`. */
+const VERDICTS = [undefined, 'Pass', 'Warning', 'Fail'];
+
 /** Only the class Compliance Finding (2003) has a result of its own; the others stand until closed. */
 function statusOf(record: unknown): ObservationStatus {
   const workflow = workflowOf(record);
-  const verdict = text(record, 'compliance.status');
+  const verdict = text(record, 'compliance.status') ?? VERDICTS[number(record, 'compliance.status_id') ?? 0];
   if (verdict === undefined)
     return status(number(record, 'class_uid') === 2003 ? 'unknown' : 'fail', workflow);
   if (/^pass/i.test(verdict)) return status('pass', workflow);
