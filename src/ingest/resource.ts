@@ -59,10 +59,10 @@ function tagPairs(value: unknown): readonly (readonly [string, unknown])[] {
       .map((pair) => [pair.split('=')[0]?.trim() ?? '', pair.split('=').slice(1).join('=').trim()] as const);
   }
   if (typeof value !== 'object' || value === null) return [];
+  if (!Object.keys(value).some((name) => name.toLowerCase() === 'value')) return Object.entries(value);
   const entries = new Map(Object.entries(value).map(([key, item]) => [key.toLowerCase(), item as unknown]));
   const key = entries.get('key') ?? entries.get('name');
-  if (typeof key === 'string' && entries.has('value')) return [[key, entries.get('value')]];
-  return Object.entries(value);
+  return typeof key === 'string' ? [[key, entries.get('value')]] : Object.entries(value);
 }
 
 function fromId(id: string): ResourceParts {

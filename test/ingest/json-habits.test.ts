@@ -55,3 +55,12 @@ describe('names that an object has twice', () => {
     );
   });
 });
+
+describe('a run of sixteen digits', () => {
+  it('is found wherever it stands', () => {
+    for (let before = 0; before < 40; before++) {
+      const text = `[${' '.repeat(before)}12345678901234567${' '.repeat(40 - before)}]`;
+      expect(JSON.parse(withLongNumbersAsText(text)), text).toEqual(['12345678901234567']);
+    }
+  });
+});

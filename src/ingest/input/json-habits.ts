@@ -7,10 +7,29 @@ const MARKS = new RegExp(`(${STRING})(\\s*:)?|[{}]`, 'gs');
 
 /** The same text with whole numbers that would lose digits as strings, so that an id stays what it is. */
 export function withLongNumbersAsText(text: string): string {
-  if (!/\d{16}/.test(text)) return text;
+  if (!hasLongRunOfDigits(text)) return text;
   return text.replace(LONG_NUMBER, (found) =>
     found.startsWith('"') || String(Number(found)) === found ? found : `"${found}"`,
   );
+}
+
+const SHORTEST_LONG = 16;
+
+/** Whether sixteen digits follow each other: every run of them covers one of the characters looked at. */
+function hasLongRunOfDigits(text: string): boolean {
+  for (let at = SHORTEST_LONG - 1; at < text.length; at += SHORTEST_LONG) {
+    if (!isDigit(text, at)) continue;
+    let [first, behind] = [at, at + 1];
+    while (isDigit(text, first - 1)) first--;
+    while (isDigit(text, behind)) behind++;
+    if (behind - first >= SHORTEST_LONG) return true;
+  }
+  return false;
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
 }
 
 /** How many properties the objects in a value have. */
