@@ -113,7 +113,7 @@ function printJson(inspected: readonly Inspected[]): void {
 
 function printOne({ name, facts, inspection, mapping }: Inspected): void {
   if (!facts || !inspection) return;
-  printSummary(`${name}: ${facts.formatTitle}`, rows(inspection, isNeeded(mapping)), process.stdout);
+  printSummary(`${name}: ${facts.formatTitle}`, rows(inspection, mapping), process.stdout);
   if (mapping) printMapping(mapping);
 }
 
@@ -132,7 +132,7 @@ function statedLimits(pairs: readonly string[]): InputLimits {
   return inputLimits(stated);
 }
 
-function rows(counts: Inspection, mapped: boolean): readonly SummaryRow[] {
+function rows(counts: Inspection, mapping: Mapping | undefined): readonly SummaryRow[] {
   const skipped = counts.skipped.reduce((sum, { count }) => sum + count, 0);
   const severities = SEVERITIES.filter((severity) => counts.bySeverity[severity]);
   return [
@@ -149,15 +149,16 @@ function rows(counts: Inspection, mapped: boolean): readonly SummaryRow[] {
       ],
     },
     { label: 'Skipped', lines: skippedLines(counts) },
-    {
-      label: 'Next',
-      lines: [
-        mapped
-          ? 'Check the mapping below, put it into dossier.yaml, then run dossier build.'
-          : 'Name the file under sources: in dossier.yaml, then run dossier build.',
-      ],
-    },
+    { label: 'Next', lines: [nextStep(mapping)] },
   ].filter((row) => row.lines.length > 0);
+}
+
+function nextStep(mapping: Mapping | undefined): string {
+  const guesses = mapping?.guessed.length ?? 0;
+  if (isNeeded(mapping)) return 'Check the mapping below, put it into dossier.yaml, then run dossier build.';
+  return guesses > 0
+    ? 'Put the mapping below into dossier.yaml where its guesses hold; the counts are without them.'
+    : 'Name the file under sources: in dossier.yaml, then run dossier build.';
 }
 
 const LISTED = 10;

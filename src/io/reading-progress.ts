@@ -13,25 +13,28 @@ export function createReadingProgress(
   inputs: readonly { readonly name: string; readonly size: number }[],
   now: () => number = () => performance.now(),
 ): (index: number, bytesRead: number) => void {
-  const start = now();
   const total = inputs.reduce((sum, { size }) => sum + size, 0);
   const before = inputs.map((_, index) => inputs.slice(0, index).reduce((sum, { size }) => sum + size, 0));
-  let last = start;
+  /** When reading began, and behind what: each file is hashed as a whole before. */
+  let began: { readonly time: number; readonly share: number } | undefined;
+  let last = -Infinity;
   return (index, bytesRead) => {
     const time = now();
     if (time - last < MS_BETWEEN || total === 0) return;
     last = time;
     const share = Math.min(1, ((before[index] ?? 0) + bytesRead) / total);
+    began ??= { time, share };
     progress.step(
       // The name last: a narrow terminal cuts the end off.
-      `reading, ${Math.floor(100 * share)} %${timeLeft(time - start, share)}: ${inputs[index]?.name}`,
+      `reading, ${Math.floor(100 * share)} %${timeLeft(time - began.time, share - began.share, 1 - share)}: ${inputs[index]?.name}`,
     );
   };
 }
 
-function timeLeft(elapsed: number, share: number): string {
-  if (elapsed < MS_UNTIL_ESTIMATE || share === 0) return '';
-  const seconds = Math.ceil((elapsed * (1 - share)) / share / 1000);
+/** `read` and `left` are shares of all bytes. */
+function timeLeft(elapsed: number, read: number, left: number): string {
+  if (elapsed < MS_UNTIL_ESTIMATE || read === 0) return '';
+  const seconds = Math.ceil((elapsed * left) / read / 1000);
   if (seconds < 1) return '';
   return `, about ${seconds < 60 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`} left`;
 }
