@@ -1,8 +1,9 @@
 // How fast scanner files of any size are read, and with how much memory: each format on generated files, beside the
 // floor in the same run, which is what the runtime needs to parse the same bytes into nothing.
-// npm run bench [-- --full] [-- --runs N]: 10 and 100 MB, with --full 1,000 MB too.
+// npm run bench [-- --full] [-- --runs N]: 10 and 100 MB, with --full 1,000 MB too; then builds of 100,000 records, with
+// --full of a million too.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +18,20 @@ const FORMATS = {
   'prowler-csv': 'csv',
   'nessus-xml': undefined,
 };
+/** Scans by what becomes of their records: which share passes, and on how many checks of a resource they are. */
+const SCANS = {
+  'a scan of which a fifth fails': () => ({ passing: 0.8, findings: Infinity }),
+  'twenty scans of the same failures': (records) => ({ passing: 0, findings: records / 20 }),
+  'nothing but different failures': () => ({ passing: 0, findings: Infinity }),
+};
+const ENGAGEMENT = `name: bench
+entity: { name: Bench, status: covered entity, statusBasis: Made up for the benchmark }
+dossier: { title: Benchmark, question: How much memory does it take? }
+asOf: 2026-11-20
+sources: [scan.csv]
+systems:
+  - { id: all, name: All, match: { resources: ['*'] }, holdsPhi: true }
+`;
 /** V8 holds no longer text. */
 const LONGEST_TEXT_MB = 500;
 const { values } = parseArgs({
@@ -32,6 +47,11 @@ try {
   for (const [format, floor] of Object.entries(FORMATS)) {
     for (const size of sizes) console.log(await row(format, floor, size));
   }
+  console.log('\n| build of | records | findings at most | seconds | peak MB |');
+  console.log('| --- | --: | --: | --: | --: |');
+  for (const records of values.full ? [100_000, 1_000_000] : [100_000]) {
+    for (const scan of Object.keys(SCANS)) console.log(await buildRow(scan, records));
+  }
 } finally {
   rmSync(folder, { recursive: true });
 }
@@ -41,7 +61,26 @@ Reader: what \`dossier inspect\` does without its screen: hash, format by conten
 Floor: JSON.parse of the file as one text, of 100 MB where V8 holds no longer one; JSON.parse of each line for NDJSON;
 csv-parse as a stream that counts rows. XML has none. Seconds are those of the wall clock without the start of the
 process; CPU time is that of all its threads, garbage collection with them. Peak is the resident set.
+Builds are of one Prowler CSV file, without PDFs, once each: what is kept are the records of findings, passes are counted.
 Node ${process.version}, ${process.arch}. The files are generated with a fixed seed, and removed.`);
+
+async function buildRow(scan, records) {
+  const { passing, findings } = SCANS[scan](records);
+  const engagement = path.join(folder, 'engagement');
+  mkdirSync(engagement, { recursive: true });
+  writeFileSync(path.join(engagement, 'dossier.yaml'), ENGAGEMENT);
+  await generate('prowler-csv', path.join(engagement, 'scan.csv'), { records, passing, distinct: findings });
+  const args = [
+    fileURLToPath(new URL('build-once.mjs', import.meta.url)),
+    engagement,
+    path.join(folder, 'out'),
+  ];
+  const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  const { seconds, peakMb } = JSON.parse(stdout);
+  const most = Math.min(findings, Math.ceil(records * (1 - passing)));
+  return `| ${[scan, records, most, seconds.toFixed(0), peakMb.toFixed(0)].join(' | ')} |`;
+}
 
 async function row(format, floor, size) {
   const file = path.join(folder, 'scan');
