@@ -34,7 +34,11 @@ export const build = defineCommand({
       .option('browser', { type: 'string', describe: 'Chrome, Chromium or Edge that prints the PDF' })
       .option('pdf', { type: 'boolean', default: true, describe: 'Print PDFs (--no-pdf: all but them)' })
       .options(SCREEN_OPTIONS)
-      .option('json', { type: 'boolean', default: false, describe: 'Print the result as JSON on stdout' })
+      .option('json', {
+        type: 'boolean',
+        default: false,
+        describe: 'Print the result as JSON on stdout, amounts in cents',
+      })
       .option('quiet', { alias: 'q', type: 'boolean', default: false, describe: 'Print errors only' })
       .example('$0 build ./acme', 'builds ./acme/dossier.yaml into out/<name>/')
       .example('$0 build ./acme --baseline ../2026-Q3', 'and compares with the dossier of last quarter')

@@ -1,23 +1,23 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { starterYaml, type StarterFacts } from '../engagement/starter-yaml.js';
 import { readSource } from '../ingest/read-source.js';
 import { findSources } from '../io/inputs/find-sources.js';
 import { packageFile } from '../io/package-file.js';
 import { createProgress } from '../io/progress.js';
-import { parseIsoDate, type IsoDate } from '../model/date.js';
 import { DossierError, EXIT } from '../model/diagnostic.js';
 import { DEFAULT_LIMITS } from '../model/limits.js';
+import type { EntityStatus } from '../model/engagement.js';
 import { isOpen, type Cloud, type SourceReading } from '../model/observation.js';
+import { askOnTerminal } from './init-questions.js';
 
 interface InitOptions {
   readonly folder: string;
   readonly scans: string;
   readonly evidence?: string;
   readonly entity?: string;
-  readonly status?: string;
+  readonly status?: EntityStatus;
   readonly asOf?: string;
   readonly input: boolean;
 }
@@ -33,7 +33,7 @@ export async function initEngagement(options: InitOptions): Promise<number> {
     });
   }
   const readings = await readScans(options);
-  const answers = await ask(options);
+  const answers = await askOnTerminal(options);
   const facts: StarterFacts = {
     ...answers,
     name: slug(answers.entity),
@@ -113,28 +113,6 @@ function isAccount(id: string, cloud: Cloud | undefined): cloud is 'aws' | 'azur
 function schemaBelow(folder: string): string | undefined {
   const relative = path.relative(path.resolve(folder), packageFile('schema/dossier-yaml.schema.json'));
   return relative.startsWith('..') || path.isAbsolute(relative) ? undefined : `./${relative}`;
-}
-
-async function ask(options: InitOptions): Promise<{ entity: string; status: string; asOf: IsoDate }> {
-  const mayAsk = options.input && process.stdin.isTTY && process.stderr.isTTY;
-  const terminal = mayAsk ? createInterface({ input: process.stdin, output: process.stderr }) : undefined;
-  const answer = async (question: string, fallback: string): Promise<string> =>
-    (await terminal?.question(`${question} [${fallback}] `))?.trim() || fallback;
-  try {
-    const entity =
-      options.entity ??
-      (await answer('Legal name of the entity', path.basename(path.resolve(options.folder))));
-    const status =
-      options.status ??
-      (await answer('Covered entity, business associate, neither, or not determined', 'not determined'));
-    const today = new Date().toISOString().slice(0, 10);
-    const asOf = parseIsoDate(options.asOf ?? (await answer('Day of the assessment', today)));
-    if (asOf === undefined)
-      throw usage('the day of the assessment is no calendar day', 'Write it as YYYY-MM-DD.');
-    return { entity, status: status.toLowerCase(), asOf };
-  } finally {
-    terminal?.close();
-  }
 }
 
 function counted(observations: number): string {

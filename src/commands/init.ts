@@ -1,3 +1,4 @@
+import { ENTITY_STATUSES } from '../model/engagement.js';
 import { defineCommand } from './command.js';
 
 /** `dossier init`: a first dossier.yaml from the scans that are there. */
@@ -11,7 +12,7 @@ export const init = defineCommand({
       .option('evidence', { type: 'string', describe: 'Evidence register, inside it' })
       .option('entity', { type: 'string', describe: 'Legal name of the entity' })
       .option('status', {
-        choices: ['covered entity', 'business associate', 'neither', 'not determined'] as const,
+        choices: ENTITY_STATUSES,
         describe: 'Whether HIPAA applies to it (45 CFR 160.103)',
       })
       .option('as-of', { type: 'string', describe: 'Day of the assessment, YYYY-MM-DD (today)' })

@@ -44,7 +44,8 @@ export async function inspectFiles(options: InspectOptions): Promise<number> {
     if (options.json) printJson(inspected);
     else for (const one of inspected) printOne(one);
     const found = [...diagnostics, ...inspected.flatMap(diagnosticsOf)];
-    for (const diagnostic of found) writeDiagnostic(process.stderr, diagnostic);
+    for (const diagnostic of found)
+      writeDiagnostic(process.stderr, diagnostic, { before: `${diagnostic.level}: ` });
     return found.some(({ level }) => level === 'error') ? EXIT.inputHadErrors : EXIT.done;
   } finally {
     progress.done();

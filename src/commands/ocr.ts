@@ -15,6 +15,9 @@ export const ocr: Command = {
       'ocr <step>',
       'Answer a data request of OCR: open, status, collect, statement, build, check',
       (inner) =>
-        STEPS.reduce((all, step) => step.register(all, finish), inner).demandCommand(1, 'Name a step.'),
+        STEPS.reduce((all, step) => step.register(all, finish), inner).demandCommand(
+          1,
+          'Name a step: open, status, collect, statement, build, check.',
+        ),
     ),
 };

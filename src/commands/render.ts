@@ -20,7 +20,11 @@ export const render = defineCommand({
       .option('out', { type: 'string', default: 'out', describe: 'Folder that receives <name>/' })
       .option('browser', { type: 'string', describe: 'Chrome, Chromium or Edge that prints the PDF' })
       .option('pdf', { type: 'boolean', default: true, describe: 'Print PDFs (--no-pdf: all but them)' })
-      .option('json', { type: 'boolean', default: false, describe: 'Print the result as JSON on stdout' })
+      .option('json', {
+        type: 'boolean',
+        default: false,
+        describe: 'Print the result as JSON on stdout, amounts in cents',
+      })
       .option('quiet', { alias: 'q', type: 'boolean', default: false, describe: 'Print errors only' })
       .example('$0 render out/acme/dossier.json', 'the same bytes as the build'),
   run: async (options) => (await import('./render-dossier.js')).renderDossier(options),

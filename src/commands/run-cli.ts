@@ -2,19 +2,15 @@ import yargs from 'yargs';
 import { packageVersion } from '../io/package-file.js';
 import { reportError } from '../io/report-error.js';
 import { DossierError, EXIT } from '../model/diagnostic.js';
+import { exitCodesText, ON_SIGNAL } from './exit-codes.js';
 import * as commands from './index.js';
-
-const EPILOGUE = `First time: dossier demo
-Exit codes: 0 done, 1 input had errors or a pack is not as it was made,
-2 verification failed, 64 usage, 65 bad input, 66 missing input,
-69 no browser, 70 bug, 73 cannot write, 74 the system refuses (open files,
-disk), 129, 130, 143 hung up, interrupted, terminated.`;
 
 /** Reads argv, runs one command, and returns the exit code; prints errors on stderr. Never calls process.exit. */
 export async function runCli(argv: readonly string[]): Promise<number> {
   const endListening = endOnSignals();
   try {
     let code: number = EXIT.done;
+    const width = Math.min(100, process.stdout.columns ?? 80);
     let parser = yargs(argv.map((word) => (word === '-' ? DASH : word)))
       .middleware(withDashes)
       .scriptName('dossier')
@@ -24,11 +20,11 @@ export async function runCli(argv: readonly string[]): Promise<number> {
       .strictCommands()
       .demandCommand(1, 'Name a command.')
       .recommendCommands()
-      .wrap(Math.min(100, process.stdout.columns ?? 80))
+      .wrap(width)
       .exitProcess(false)
       .help()
       .alias('help', 'h')
-      .epilogue(EPILOGUE)
+      .epilogue(`First time: dossier demo\n\nExit codes:\n${exitCodesText(width)}`)
       .fail((message, error) => {
         throw error instanceof Error && !message ? error : usageError(message, error, argv[0]);
       });
@@ -56,9 +52,6 @@ function endOnSignals(): () => void {
   return () => ends.forEach((end) => end());
 }
 
-/** 128 and the signal's number, as shells count. */
-const ON_SIGNAL = { SIGHUP: 129, SIGINT: EXIT.interrupted, SIGTERM: 143 };
-
 /** yargs leaves a bare `-` out of lists of files; no argument that a system passes holds a NUL. */
 const DASH = '\0-';
 
@@ -71,9 +64,17 @@ function withDashes(options: Record<string, unknown>): void {
 function usageError(message: string, cause: unknown, command = ''): DossierError {
   return new DossierError(inPlainWords(message || String(cause), command), {
     exitCode: EXIT.usage,
-    hint: 'dossier --help lists the commands, dossier <command> --help its options.',
+    hint: isUnknownCommand(message, command)
+      ? `Commands: ${Object.keys(commands).join(', ')}. dossier <command> --help explains each.`
+      : 'dossier --help lists the commands, dossier <command> --help its options.',
     cause,
   });
+}
+
+const UNKNOWN_COMMAND = /^Unknown commands?: /;
+
+function isUnknownCommand(message: string, command: string): boolean {
+  return UNKNOWN_COMMAND.test(message) && !(command in commands);
 }
 
 /**
@@ -81,8 +82,10 @@ function usageError(message: string, cause: unknown, command = ''): DossierError
  * it takes for another one.
  */
 function inPlainWords(message: string, command: string): string {
-  const surplus = /^Unknown command: (.*)$/.exec(message)?.[1];
-  if (surplus !== undefined && command in commands) return `${command} takes no such argument: ${surplus}`;
+  if (isUnknownCommand(message, command))
+    return `There is no command ${message.replace(UNKNOWN_COMMAND, '')}.`;
+  if (UNKNOWN_COMMAND.test(message))
+    return `${command} takes no such argument: ${message.replace(UNKNOWN_COMMAND, '')}`;
   if (message.startsWith('Not enough non-option arguments')) return 'Name a file after the command.';
   return message.startsWith('Did you mean') ? `There is no such command. ${message}` : message;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Engagement, EntityStatus } from '../model/engagement.js';
+import { ENTITY_STATUSES, type Engagement } from '../model/engagement.js';
 import { count, day, positive, relativePath, text } from './fields.js';
 import { lossSchema } from './loss-schema.js';
 import { culpabilitySchema, factorSchema, practicesSchema } from './penalty-schema.js';
@@ -9,16 +9,9 @@ import { decisionSchema, ownerSchema } from './safeguard-schema.js';
 import { systemSchema } from './system-schema.js';
 import { vendorSchema } from './vendor-schema.js';
 
-const STATUSES: readonly EntityStatus[] = [
-  'covered entity',
-  'business associate',
-  'neither',
-  'not determined',
-];
-
 const entity = z.strictObject({
   name: text.meta({ description: 'Legal name of the entity.' }),
-  status: z.enum(STATUSES).meta({
+  status: z.enum(ENTITY_STATUSES).meta({
     description:
       'Whether HIPAA applies (45 CFR 160.103): nothing is priced before counsel states it; `not determined` gives a dossier without prices.',
   }),

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { IsoDate } from '../model/date.js';
+import { ENTITY_STATUSES } from '../model/engagement.js';
 import type { Cloud } from '../model/observation.js';
 
 /** What `init` found and was told; everything else in the file is left for people to state. */
@@ -26,7 +27,7 @@ export function starterYaml(facts: StarterFacts): string {
     '# Facts that no scanner can know. What is left out is printed in the dossier as an assumption.',
     block({ name }),
     '# Nothing is priced before counsel says which it is (45 CFR 160.103):',
-    '# covered entity, business associate, neither, not determined.',
+    `# ${ENTITY_STATUSES.join(', ')}.`,
     block({ entity: { name: entity, status } }),
     block({
       dossier: {

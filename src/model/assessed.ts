@@ -33,6 +33,18 @@ export type Disposition =
   | { readonly kind: 'not mapped'; readonly reason: string }
   | { readonly kind: 'not dated'; readonly reason: string };
 
+/** Every kind of disposition in the order in which they are told: what is priced, then what is not. */
+export const DISPOSITION_KINDS = [
+  'counted',
+  'suppressed',
+  'accepted by scanner',
+  'refuted',
+  'out of scope',
+  'scope unknown',
+  'not mapped',
+  'not dated',
+] as const satisfies readonly Disposition['kind'][];
+
 /** Days on which it failed. `to` is the day of the fix or `asOf`; both ends say how they are known. */
 export type Period =
   | {

@@ -1,6 +1,6 @@
 import type { Dossier, Ledger } from '../model/dossier.js';
 import { isUrgentCure } from '../model/penalty.js';
-import { COVERAGE_STATES } from '../model/assessed.js';
+import { COVERAGE_STATES, DISPOSITION_KINDS } from '../model/assessed.js';
 import { changeRows } from './summary-changes.js';
 import type { Cents, CentsRange } from '../model/money.js';
 
@@ -64,7 +64,7 @@ function exposureRow({ exposure }: Dossier): SummaryRow {
 /** Every row is in exactly one of these counts; they add up to the rows read. */
 function rowsRow({ records, skipped, merge, dispositions }: Ledger): SummaryRow {
   const parts = [
-    ...Object.entries(dispositions),
+    ...Object.entries(dispositions).toSorted(([a], [b]) => orderOf(a) - orderOf(b)),
     ['merged', merge.merged],
     ['passed', merge.passed],
     ['manual', merge.manual],
@@ -74,6 +74,11 @@ function rowsRow({ records, skipped, merge, dispositions }: Ledger): SummaryRow 
   ] as const;
   const text = parts.filter(([, count]) => count > 0).map(([label, count]) => `${number(count)} ${label}`);
   return { label: 'Rows', lines: [`${number(records)} in = ${text.join(' + ') || '0'}`] };
+}
+
+/** Findings as they came and dossier.json with its sorted keys give one order. */
+function orderOf(kind: string): number {
+  return DISPOSITION_KINDS.findIndex((known) => known === kind);
 }
 
 /** Rows of the evidence register, which are no rows of scanners. */

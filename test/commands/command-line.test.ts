@@ -26,7 +26,11 @@ describe('the command line', () => {
 
   it.each<[string, string[], string]>([
     ['no command', [], 'Name a command.'],
-    ['a command that is none', ['frobnicate'], 'Unknown command: frobnicate'],
+    [
+      'a step that is none',
+      ['ocr', 'letter'],
+      'Name a step: open, status, collect, statement, build, check.',
+    ],
     ['a slip', ['buidl'], 'There is no such command. Did you mean build?'],
     ['an option that is none', ['build', '--browsr', 'x'], 'Unknown argument: browsr'],
     ['a word too many', ['law', '2026'], 'law takes no such argument: 2026'],
@@ -37,6 +41,13 @@ describe('the command line', () => {
     expect(err).toBe(
       `error ${message}\ndossier --help lists the commands, dossier <command> --help its options.\n`,
     );
+  });
+
+  it('lists the commands to somebody who names one that is far from all of them', async () => {
+    const { code, err } = await dossier('bogus');
+    expect(code).toBe(64);
+    expect(err).toContain('error There is no command bogus.\nCommands: approve, build, demo, ');
+    for (const name of Object.keys(commands)) expect(err).toContain(name);
   });
 
   it('ends as a process with the code, without escape codes where nobody looks at a terminal', async () => {
@@ -167,7 +178,7 @@ describe('dossier inspect', () => {
     const { out, err } = await dossier('inspect', SCAN);
     expect(out).toContain('Prowler');
     expect(out).toContain('1 the row has fewer cells than the header');
-    expect(err).toContain(`${SCAN}:256`);
+    expect(err).toMatch(new RegExp(`^(warning|error): ${SCAN}:256`, 'm'));
   });
 
   it('refuses what is no scanner file, and says what it found', async () => {

@@ -6,7 +6,7 @@ import {
 } from '../../model/comparison.js';
 import type { Dossier } from '../../model/dossier.js';
 import { cents, type Cents } from '../../model/money.js';
-import { capital, count, list, longDate, money, plural, shortDate } from '../format.js';
+import { capital, count, list, longDate, money, plural } from '../format.js';
 import { code, join, md, NOTHING, text, type Md } from '../md.js';
 import { coverageMark, severityMark } from './labels.js';
 import type { Lookup } from './lookup.js';
@@ -70,7 +70,7 @@ export function changesView(dossier: Dossier, lookup: Lookup): ChangesView {
   const { comparison } = dossier;
   const movement = join(movementOf(dossier), ' ');
   return comparison
-    ? { ...changesOf(comparison, lookup), movement, asOf: shortDate(dossier.asOf) }
+    ? { ...changesOf(comparison, lookup), movement, asOf: longDate(dossier.asOf) }
     : { ...EMPTY, movement };
 }
 
