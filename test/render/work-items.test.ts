@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
+import { isoDate } from '../../src/model/date.js';
 import type { Dossier } from '../../src/model/dossier.js';
 import { workItemsCsv } from '../../src/render/work-items/work-items-csv.js';
 import { workItemsMarkdown } from '../../src/render/work-items/work-items-markdown.js';
@@ -24,6 +25,36 @@ describe('work items', () => {
     }
     const likely = dossier.plan.actions.flatMap(({ costLines }) => costLines).length;
     expect(rows.flatMap((row) => row['cost_lines']?.split('\n') ?? []).filter(Boolean)).toHaveLength(likely);
+  });
+
+  it('below the cut line have neither day nor wave, and each says where it stands', () => {
+    const { plan, ...rest } = retailer();
+    const days = { start: isoDate('2027-03-01'), finish: isoDate('2027-03-09') };
+    const dossier = {
+      ...rest,
+      plan: { ...plan, actions: plan.actions.map((action) => ({ ...action, ...days })) },
+    };
+    expect(plan.actions.some(({ selected }) => !selected)).toBe(true);
+    const rows = rowsOf(dossier);
+    const sections = new Map(
+      workItemsMarkdown(dossier)
+        .split(/^## (?=<a id=)/m)
+        .map((section) => [/^<a id="([^"]+)"/.exec(section)?.[1]?.toUpperCase(), section]),
+    );
+    for (const { id, selected, wave, start, finish } of dossier.plan.actions) {
+      const row = rows.find((each) => each['id'] === id);
+      const [when = ''] = /^- \*\*When\*\* .*$/m.exec(sections.get(id) ?? '') ?? [];
+      if (selected) {
+        expect(row).toMatchObject({ in_plan: 'yes', wave, start, finish });
+        expect(when).toContain(`wave ${wave}`);
+      } else {
+        expect(row).toMatchObject({ in_plan: 'below the cut line', wave: '', start: '', finish: '' });
+        expect(when).toMatch(/ not in the plan \(below the cut line\); takes \d+ working days?$/);
+        expect(workItemsMarkdown(dossier)).toMatch(
+          new RegExp(`^\\| \\[${id}\\].*\\| below the cut \\|  \\|`, 'm'),
+        );
+      }
+    }
   });
 
   it('name the scan row of every finding, and the evidence that shows the fix', () => {

@@ -67,11 +67,11 @@ function actionLines(plan: Plan, width: number): readonly string[] {
 }
 
 function rowOf(action: PlannedAction, width: number): { cells: readonly string[]; below: readonly string[] } {
-  const { id, title, owner, finish, wave, oneOff, monthly, effect, perDollar } = action;
+  const { id, title, owner, selected, finish, wave, oneOff, monthly, effect, perDollar } = action;
   const removes = 'kind' in effect ? 'n/a' : dollarText(effect.inPlan ?? effect.alone);
   const running = monthly.high === 0 ? '' : `; a month ${rangeText(monthly)}`;
   const day = finish === undefined ? wave : `by ${finish} (${wave})`;
-  const facts = `${owner}, ${day}; cost ${rangeText(oneOff)}${running}`;
+  const facts = `${owner}, ${selected ? day : 'not in the plan'}; cost ${rangeText(oneOff)}${running}`;
   return {
     cells: [id, title, whole(oneOff.likely), removes, perDollar === undefined ? 'n/a' : perDollar.toFixed(2)],
     below: [facts, ...notable(action)].flatMap((text) => paragraph(text, width, BELOW_INDENT)),

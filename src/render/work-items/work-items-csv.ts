@@ -1,5 +1,6 @@
 import type { Dossier } from '../../model/dossier.js';
 import { dollarText, type Cents } from '../../model/money.js';
+import type { PlannedAction } from '../../model/plan.js';
 import { csv } from '../csv.js';
 import { workItems, type WorkItem } from './work-item.js';
 
@@ -11,9 +12,9 @@ const COLUMNS: readonly Column[] = [
   ['title', ({ action }) => action.title],
   ['in_plan', ({ action }) => (action.selected ? 'yes' : 'below the cut line')],
   ['owner', ({ action }) => action.owner],
-  ['wave', ({ action }) => action.wave],
-  ['start', ({ action }) => action.start ?? ''],
-  ['finish', ({ action }) => action.finish ?? ''],
+  ['wave', planned(({ wave }) => wave)],
+  ['start', planned(({ start }) => start)],
+  ['finish', planned(({ finish }) => finish)],
   ['after', ({ after }) => after.join(' ')],
   ['provisions', ({ action }) => action.provisions.join(' ')],
   ['steps', ({ action }) => numbered(action.steps)],
@@ -37,6 +38,11 @@ export function workItemsCsv(dossier: Dossier): string {
     COLUMNS.map(([name]) => name),
     workItems(dossier).map((item) => COLUMNS.map(([, value]) => value(item))),
   );
+}
+
+/** What is not in the plan has no day and no wave in it, whatever its own calendar would be. */
+function planned(of: (action: PlannedAction) => string | undefined): Column[1] {
+  return ({ action }) => (action.selected ? (of(action) ?? '') : '');
 }
 
 function numbered(steps: readonly string[]): string {

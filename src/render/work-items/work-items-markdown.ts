@@ -34,7 +34,7 @@ function overview(items: readonly WorkItem[]): string {
   const rows = items.map(({ action, after }) => {
     const needs = after.length === 0 ? '' : join(after.map((id) => linkTo(id, text(id))));
     const wave = action.selected ? text(action.wave) : 'below the cut';
-    return `| ${linkTo(action.id, text(action.id))} | ${text(action.title)} | ${text(action.owner)} | ${wave} | ${text(action.finish ?? '')} | ${needs} |`;
+    return `| ${linkTo(action.id, text(action.id))} | ${text(action.title)} | ${text(action.owner)} | ${wave} | ${text(action.selected ? (action.finish ?? '') : '')} | ${needs} |`;
   });
   return [
     '| Item | Title | Owner | Wave | Finish | After |',
@@ -59,16 +59,22 @@ function itemBlocks(item: WorkItem): readonly string[] {
 }
 
 function facts({ action, after }: WorkItem): string {
-  const { owner, start, finish, wave, durationDays, provisions } = action;
-  const dates =
-    start === undefined || finish === undefined ? text(wave) : md`${longDate(start)} to ${longDate(finish)}`;
+  const { owner, provisions } = action;
   const first = after.length === 0 ? [] : [md`- **After** ${join(after.map((id) => linkTo(id, text(id))))}`];
   return [
     md`- **Owner** ${text(owner)}`,
-    md`- **When** ${dates}, ${plural(durationDays, 'working day')}, wave ${text(wave)}`,
+    md`- **When** ${when(action)}`,
     ...first,
     ...(provisions.length === 0 ? [] : [md`- **Provisions** 45 CFR ${text(provisions.join(', '))}`]),
   ].join('\n');
+}
+
+function when({ selected, start, finish, wave, durationDays }: PlannedAction): Md {
+  const days = plural(durationDays, 'working day');
+  if (!selected) return md`not in the plan (below the cut line); takes ${days}`;
+  const dates =
+    start === undefined || finish === undefined ? text(wave) : md`${longDate(start)} to ${longDate(finish)}`;
+  return md`${dates}, ${days}, wave ${text(wave)}`;
 }
 
 function placesBlock({ action, places }: WorkItem): readonly string[] {
