@@ -1,5 +1,5 @@
 import { EXIT } from '../model/diagnostic.js';
-import { paragraph } from '../render/terminal/text-block.js';
+import { paragraph } from '../model/text-block.js';
 
 interface ExitCode {
   readonly code: number;

@@ -8,6 +8,7 @@ import type { Dossier } from '../model/dossier.js';
 import { csv } from '../render/csv.js';
 import { dayOption } from './day-option.js';
 import { explainInput } from './explain-input.js';
+import { textLayout } from './text-width.js';
 
 interface GapsOptions {
   readonly dossier?: string | undefined;
@@ -28,7 +29,7 @@ export async function listGaps({ dossier: named, by, format, on }: GapsOptions):
   function text(): string {
     switch (format) {
       case 'table':
-        return gapsText(gaps, by === 'owner');
+        return gapsText(gaps, by === 'owner', textLayout(process.stdout).width);
       case 'csv':
         return csv(
           ['due', 'of', 'kind', 'what', 'owner'],

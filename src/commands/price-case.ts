@@ -6,6 +6,7 @@ import { situationJson } from '../price/situation-json.js';
 import { situationSchema } from '../price/situation-schema.js';
 import { priceSituation } from '../price/situation.js';
 import { readYaml } from '../yaml/read-yaml.js';
+import { textLayout } from './text-width.js';
 
 /** Reads, prices and prints a stated case; throws DossierError (65) with every error of the file. */
 export async function priceCase(options: { readonly case: string; readonly json: boolean }): Promise<number> {
@@ -21,7 +22,9 @@ export async function priceCase(options: { readonly case: string; readonly json:
     });
   }
   const priced = priceSituation(reading.value);
-  const text = options.json ? JSON.stringify(situationJson(priced), null, 2) : renderSituation(priced);
+  const text = options.json
+    ? JSON.stringify(situationJson(priced), null, 2)
+    : renderSituation(priced, textLayout(process.stdout));
   process.stdout.write(`${text}\n`);
   return EXIT.done;
 }

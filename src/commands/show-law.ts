@@ -4,12 +4,15 @@ import { lawText } from '../law/law-text.js';
 import type { IsoDate } from '../model/date.js';
 import { DossierError, EXIT } from '../model/diagnostic.js';
 import { dayOption } from './day-option.js';
+import { textLayout } from './text-width.js';
 
 /** Prints the law for a notice of a day, today when none is given; throws DossierError (64) for what is no day,
  * and for days before HIPAA. */
 export function showLaw(options: { readonly on?: string | undefined; readonly json: boolean }): number {
   const law = lawOn(options.on === undefined ? today() : givenDay(options.on));
-  process.stdout.write(`${options.json ? JSON.stringify(lawJson(law), null, 2) : lawText(law)}\n`);
+  process.stdout.write(
+    `${options.json ? JSON.stringify(lawJson(law), null, 2) : lawText(law, textLayout(process.stdout))}\n`,
+  );
   return EXIT.done;
 }
 

@@ -1,32 +1,60 @@
 import { addDays, type IsoDate } from '../model/date.js';
 import { dollarText } from '../model/money.js';
+import { hanging, table, type TextLayout } from '../model/text-block.js';
 import type { LawOn, TierInForce } from './law-on.js';
 import { schedules } from './schedules.js';
 
 const HEAD = ['', 'minimum', 'maximum', 'cap, codified', 'discretion as applied', 'discretion adjusted'];
 
 /** The schedule in force as text for the terminal. */
-export function lawText(law: LawOn): string {
+export function lawText(law: LawOn, { width, rowWidth }: TextLayout): string {
   const { schedule, tiers } = law;
-  const rows = [HEAD, ...tiers.map(cells)];
-  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const text = (words: string): readonly string[] => hanging(words, width, 0, 2);
+  const section = (title: string, items: readonly string[]): readonly string[] =>
+    items.length > 0 ? ['', title, ...items.flatMap((item) => hanging(item, width, 2, 2))] : [];
   return [
-    `Penalties for a violation and a notice of ${law.on}: ${schedule.label}`,
-    `${schedule.citation}; ${inForce(law)}`,
+    ...text(`Penalties for a violation and a notice of ${law.on}: ${schedule.label}`),
+    ...text(`${schedule.citation}; ${inForce(law)}`),
     '',
-    ...rows.map((row) => `  ${row.map((cell, column) => pad(cell, column, widths)).join('  ')}`.trimEnd()),
+    ...tierTable(tiers, rowWidth),
     '',
-    'Amounts per violation; caps for identical violations in a calendar year.',
-    'One violation never costs more than the cap of the year.',
-    `Discretion: ${law.discretionNote}`,
+    ...text('Amounts per violation; caps for identical violations in a calendar year.'),
+    ...text('One violation never costs more than the cap of the year.'),
+    ...text(`Discretion: ${law.discretionNote}`),
     ...section('Not verified', law.unverified),
     ...section('Sources', schedule.sources),
     ...section('Notes', law.notes),
     ...section('Warning', law.warnings),
     '',
-    `Law data ${law.lawVersion}, checked up to ${law.lawAsOf}.`,
+    ...text(`Law data ${law.lawVersion}, checked up to ${law.lawAsOf}.`),
   ].join('\n');
 }
+
+/** A row a tier; where that is too wide, the head in several lines and the amounts below the name of the tier. */
+function tierTable(tiers: readonly TierInForce[], rowWidth: number): readonly string[] {
+  const rows = tiers.map(cells);
+  const [, ...heads] = HEAD;
+  const widths = [HEAD, ...rows].reduce<number[]>(
+    (most, row) => row.map((cell, column) => Math.max(most[column] ?? 0, cell.length)),
+    [],
+  );
+  const lines = [HEAD, ...rows].map(
+    (row) => `  ${row.map((cell, column) => pad(cell, column, widths)).join('  ')}`,
+  );
+  if (lines.every((line) => line.length <= rowWidth)) return lines.map((line) => line.trimEnd());
+  const size = Math.max(NARROW, ...rows.flatMap(([, ...amounts]) => amounts.map(({ length }) => length)));
+  const columns = heads.map((head) => ({ head, width: size, align: 'right' as const }));
+  return [
+    ...table(columns, [], heads.length * (size + 2) - 2),
+    ...rows.flatMap(([name = '', ...amounts]) => [
+      name,
+      amounts.map((amount) => amount.padStart(size)).join('  '),
+    ]),
+  ].map((line) => `  ${line}`);
+}
+
+/** Of the heads, when they are broken between words. */
+const NARROW = 'discretion'.length;
 
 function cells({ tier, minimum, maximum, caps }: TierInForce, index: number): string[] {
   const amounts = [minimum, maximum, caps.codified, caps.discretion, caps.discretionAdjusted];
@@ -56,8 +84,4 @@ function inForce({ on, schedule }: LawOn): string {
     ...range('violations', violationFrom, violationBefore),
     ...later,
   ].join(', ');
-}
-
-function section(title: string, items: readonly string[]): string[] {
-  return items.length > 0 ? ['', title, ...items.map((item) => `  ${item}`)] : [];
 }

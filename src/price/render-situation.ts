@@ -2,11 +2,13 @@ import { enforcementDiscretion } from '../law/caps.js';
 import { daysText } from '../model/date.js';
 import { dollarText, grouped } from '../model/money.js';
 import { TIERS, type PenaltyLine, type PolicyResult } from '../model/penalty.js';
+import { hanging, type TextLayout } from '../model/text-block.js';
 import { rangeText, type PricedSituation } from './situation.js';
 
 /** A priced case as text for the terminal: range first, then the working of each result, then what was assumed. */
-export function renderSituation({ noticeDate, penalty, notes }: PricedSituation): string {
+export function renderSituation({ noticeDate, penalty, notes }: PricedSituation, layout: TextLayout): string {
   const { estimate, floor, ceiling } = penalty;
+  const { width } = layout;
   const results: readonly (readonly [title: string, result: PolicyResult])[] = [
     ['Estimate, codified caps (45 CFR 102.3)', estimate.codified],
     [
@@ -18,46 +20,73 @@ export function renderSituation({ noticeDate, penalty, notes }: PricedSituation)
     ['Ceiling: tier maximum, codified caps', ceiling],
   ];
   return [
-    `Civil money penalty, notice of ${noticeDate}: ${rangeText(penalty)}`,
-    'From the estimate under enforcement discretion as OCR applies it to the ceiling under the codified caps.',
-    ...results.flatMap(([title, result]) => ['', title, ...table(result)]),
+    ...hanging(`Civil money penalty, notice of ${noticeDate}: ${rangeText(penalty)}`, width, 0, 2),
+    ...hanging(
+      'From the estimate under enforcement discretion as OCR applies it to the ceiling under the codified caps.',
+      width,
+      0,
+      2,
+    ),
+    ...results.flatMap(([title, result]) => ['', ...hanging(title, width, 0, 2), ...working(result, layout)]),
     '',
     'Notes',
-    ...notes.map((note) => `  ${note}`),
+    ...notes.flatMap((note) => hanging(note, width, 2, 2)),
   ].join('\n');
+}
+
+function working({ lines, subtotal, adjustments, total }: PolicyResult, layout: TextLayout): string[] {
+  const rows = rowsOf(lines);
+  const size = Math.max(...rows.map(({ length }) => length));
+  const isTable = size <= layout.rowWidth;
+  const text = (words: string): readonly string[] => hanging(words, layout.width, 2, 2);
+  const closing = (label: string, amount: string): string =>
+    withAmount(`  ${label}`, amount, isTable ? size : layout.width);
+  const citations = [...new Set(lines.map(({ citation }) => citation))];
+  return [
+    ...(isTable ? rows : lines.flatMap((line) => block(line, layout.width))),
+    ...lines.flatMap(({ provision, year, days, note }) => [
+      ...(days === undefined ? [] : text(`${provision}, ${year}: counted on ${daysText(days)}`)),
+      ...(note === undefined ? [] : text(`${provision}, ${year}: ${note}`)),
+    ]),
+    ...(adjustments.length > 0 ? [closing('subtotal', dollarText(subtotal))] : []),
+    ...adjustments.flatMap(({ kind, statement, percent, amount, citation }) => [
+      ...text(`${kind}: ${statement} (${citation})`),
+      closing(percent === undefined ? '' : `  ${percent}%`, dollarText(amount)),
+    ]),
+    closing('total', dollarText(total)),
+    ...citations.flatMap(text),
+  ];
+}
+
+/** A label with its amount at the right end of `width`. */
+function withAmount(label: string, amount: string, width: number): string {
+  return `${label}${amount.padStart(Math.max(amount.length + 2, width - label.length))}`;
 }
 
 const HEAD = ['provision', 'year', 'tier', 'counted', 'count', 'per violation', 'raw', 'cap', 'amount'];
 /** The first columns are words, the others figures. */
 const WORDS = 4;
 
-function table({ lines, subtotal, adjustments, total }: PolicyResult): string[] {
+/** The table with its head, a line in a row. */
+function rowsOf(lines: readonly PenaltyLine[]): string[] {
   const rows = [HEAD, ...lines.map(cells)];
   const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const width = widths.reduce((sum, next) => sum + next + 2, 0);
-  const layOut = (row: readonly string[]): string =>
-    row
-      .map((cell, column) => {
-        const size = widths[column] ?? 0;
-        return column < WORDS ? cell.padEnd(size) : cell.padStart(size);
-      })
-      .join('  ');
-  const closing = (label: string, amount: string): string =>
-    `  ${label}${amount.padStart(Math.max(amount.length + 2, width - 2 - label.length))}`;
-  const citations = [...new Set(lines.map(({ citation }) => citation))];
+  return rows.map((row) => {
+    const laidOut = row.map((cell, column) => {
+      const size = widths[column] ?? 0;
+      return column < WORDS ? cell.padEnd(size) : cell.padStart(size);
+    });
+    return `  ${laidOut.join('  ')}`;
+  });
+}
+
+/** What a row of the table says, in a few lines for a narrow terminal. */
+function block(line: PenaltyLine, width: number): readonly string[] {
+  const [provision, year, tier, counted, count, rate, raw, cap, amount = ''] = cells(line);
   return [
-    ...rows.map((row) => `  ${layOut(row)}`),
-    ...lines.flatMap(({ provision, year, days, note }) => [
-      ...(days === undefined ? [] : [`  ${provision}, ${year}: counted on ${daysText(days)}`]),
-      ...(note === undefined ? [] : [`  ${provision}, ${year}: ${note}`]),
-    ]),
-    ...(adjustments.length > 0 ? [closing('subtotal', dollarText(subtotal))] : []),
-    ...adjustments.flatMap(({ kind, statement, percent, amount, citation }) => [
-      `  ${kind}: ${statement} (${citation})`,
-      closing(percent === undefined ? '' : `  ${percent}%`, dollarText(amount)),
-    ]),
-    closing('total', dollarText(total)),
-    ...citations.map((citation) => `  ${citation}`),
+    withAmount(`  ${provision}, ${year}, tier ${tier}`, amount, width),
+    ...hanging(counted ?? '', width, 4, 2),
+    ...hanging(`${count} x ${rate} = ${raw}, cap ${cap}`, width, 4, 2),
   ];
 }
 

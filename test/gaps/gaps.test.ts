@@ -157,7 +157,7 @@ it('prints a block an owner', () => {
     { id: 'E-1', collectedAt: isoDate('2026-01-01') },
     { id: 'E-2', owner: undefined, collectedAt: isoDate('2026-01-01') },
   );
-  expect(gapsText(gaps, true)).toMatch(/^3 gaps\n\nIlse Varga \(1\)\n.*E-1[^]*not stated \(2\)\n/);
+  expect(gapsText(gaps, true, 80)).toMatch(/^3 gaps\n\nIlse Varga \(1\)\n.*E-1[^]*not stated \(2\)\n/);
 });
 
 describe('the calendar', () => {

@@ -1,6 +1,6 @@
 import { dollarText } from '../../model/money.js';
 import { printable } from '../../model/printable.js';
-import { lengthOf, wrap } from '../terminal/text-block.js';
+import { lengthOf, wrap } from '../../model/text-block.js';
 import type { Explanation, Fact, Sum } from './explanation.js';
 
 const INDENT = 2;

@@ -1,7 +1,7 @@
 import type { Dossier } from '../../model/dossier.js';
 import { cents, dollarText, type Cents, type CentsRange } from '../../model/money.js';
 import { WAVES, type Plan, type PlannedAction } from '../../model/plan.js';
-import { paragraph, table, type Column } from './text-block.js';
+import { paragraph, table, type Column } from '../../model/text-block.js';
 
 const BELOW_INDENT = 6;
 

@@ -6,7 +6,7 @@ import type {
   SimulatedProvision,
   Simulation,
 } from '../../model/simulation.js';
-import { paragraph, table, type Column } from './text-block.js';
+import { paragraph, table, type Column } from '../../model/text-block.js';
 
 const BASIS =
   'OCR-style estimate: tier minimum, annual caps of the 2019 enforcement discretion as OCR applies it, before adjustments after the caps.';

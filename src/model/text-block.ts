@@ -1,4 +1,4 @@
-import { printable } from '../../model/printable.js';
+import { printable } from './printable.js';
 
 /** Lines of at most `width` characters, broken between words; a longer word keeps a line of its own. */
 export function wrap(text: string, width: number): readonly string[] {
@@ -18,6 +18,18 @@ export function wrap(text: string, width: number): readonly string[] {
 /** A text wrapped to `width`, every line indented. */
 export function paragraph(text: string, width: number, indent = 0): readonly string[] {
   return wrap(text, width - indent).map((line) => ' '.repeat(indent) + line);
+}
+
+/** A text wrapped to `width`, its further lines indented by `hang` more than its first one. */
+export function hanging(text: string, width: number, indent: number, hang: number): readonly string[] {
+  const [first = '', ...rest] = wrap(text, width - indent - hang);
+  return [' '.repeat(indent) + first, ...rest.map((line) => ' '.repeat(indent + hang) + line)];
+}
+
+/** Room for a text: `width` for running text, `rowWidth` for a row of a table; both are infinite in a pipe. */
+export interface TextLayout {
+  readonly width: number;
+  readonly rowWidth: number;
 }
 
 export interface Column {
