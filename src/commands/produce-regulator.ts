@@ -91,6 +91,7 @@ function refuseFields(found: readonly FieldFinding[]): void {
     found.map(({ kind, pointer }) => ({
       message: `It would hold ${kind}.`,
       at: { file: 'regulator.md', pointer },
+      hint: 'Take it out of the text of the dossier.yaml, register or scan that this field comes from.',
     })),
   );
 }
@@ -101,11 +102,12 @@ function refuseLines(found: readonly FoundLine[]): void {
     found.map(({ kind, line }) => ({
       message: `It would hold ${kind}.`,
       at: { file: 'regulator.md', line },
+      hint: 'Take it out of your template for the regulator edition; the fields hold none of it.',
     })),
   );
 }
 
-function refuse(found: readonly Pick<Diagnostic, 'message' | 'at'>[]): void {
+function refuse(found: readonly Pick<Diagnostic, 'message' | 'at' | 'hint'>[]): void {
   if (found.length === 0) return;
   throw new DossierError('The regulator edition may not go out as it is; nothing was written.', {
     exitCode: EXIT.badInput,

@@ -149,6 +149,8 @@ function refuseUnanswered(statuses: readonly ItemStatus[]): void {
       level: 'error',
       code: 'item-not-answered',
       message: `Item ${request.item}, ${request.title}: ${todo.join('; ')}.`,
+      at: { file: 'ocr/answers.csv', field: `item ${request.item}` },
+      hint: `Set a row of item ${request.item} to send, or state with dossier ocr statement ${request.item} that nothing exists.`,
     })),
   });
 }
@@ -162,6 +164,7 @@ function refuseProblems(problems: readonly CheckProblem[]): void {
       level: 'error',
       code: 'response-refused',
       message: `${name} ${problem}.`,
+      hint: 'Replace or redact it, or set its row in ocr/answers.csv to leave out.',
     })),
   });
 }

@@ -28,7 +28,7 @@ export function parseEngagement(text: string, file: string): ParsedEngagement {
   const { yaml } = reading;
   const sections = reading.kind === 'read' ? reading.value : readableSections(yaml?.value);
   const diagnostics = [
-    ...(reading.kind === 'refused' ? reading.diagnostics : []),
+    ...(reading.kind === 'refused' ? reading.diagnostics.map(sayingWhatWaits) : []),
     ...(yaml ? crossChecks(sections).map((issue) => issueInYaml(yaml, issue)) : []),
   ].toSorted(byLine);
   const errors = diagnostics.filter(({ level }) => level === 'error').length;
@@ -55,6 +55,13 @@ function readableSections(value: unknown): ReadableSections {
     if (section.success) sections[name] = section.data;
   }
   return sections;
+}
+
+/** Which other days are wrong cannot be said before there is a day to compare them with. */
+function sayingWhatWaits(diagnostic: Diagnostic): Diagnostic {
+  return diagnostic.at?.field === 'asOf' && diagnostic.hint === undefined
+    ? { ...diagnostic, hint: 'Days such as the horizon are compared with it once it can be read.' }
+    : diagnostic;
 }
 
 function byLine(a: Diagnostic, b: Diagnostic): number {

@@ -7,6 +7,7 @@ import {
   type EvidenceSays,
   type EvidenceTarget,
 } from '../model/evidence.js';
+import { nearest } from '../model/nearest.js';
 import { parseTargets, problemOf, TARGET_SYNTAX } from './parse-targets.js';
 
 const KINDS = Object.keys(EVIDENCE_ROLES) as EvidenceKind[];
@@ -36,6 +37,15 @@ function saysOf(value: string): EvidenceSays | undefined {
   return undefined;
 }
 
+function saysRemedy(value: string): string {
+  if (/^fixed/i.test(value.trim()))
+    return 'Write the day of the fix as it stands in a calendar: fixed on 2026-05-31.';
+  const meant = nearest(value, ['confirms', 'refutes', 'accepted', 'compensating', 'fixed on']);
+  return meant === undefined
+    ? 'Write one of these words; what else there is to say belongs into the title.'
+    : `Did you mean \`${meant}\`?`;
+}
+
 const says = z.union([
   text.transform((value, context) => {
     const read = saysOf(value);
@@ -43,7 +53,7 @@ const says = z.union([
     const message = /^fixed/i.test(value)
       ? 'says fixed without a day that exists'
       : 'says nothing that is known';
-    context.addIssue({ code: 'custom', message, params: { allowed: SAYS } });
+    context.addIssue({ code: 'custom', message, params: { allowed: SAYS, hint: saysRemedy(value) } });
     return z.NEVER;
   }),
   z.discriminatedUnion('kind', [

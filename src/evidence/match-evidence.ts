@@ -1,9 +1,10 @@
-import { provision, provisions } from '../law/provisions.js';
+import { nearestProvision } from '../law/nearest-provision.js';
+import { provision } from '../law/provisions.js';
+import { sectionExists } from '../law/sections.js';
 import { toDayNumber, type IsoDate } from '../model/date.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { EvidenceTarget, HashedEvidence, MatchedEvidence } from '../model/evidence.js';
 import type { Finding } from '../model/finding.js';
-import { nearest } from '../model/nearest.js';
 import { evidenceTrouble, isStale } from './evidence-trouble.js';
 import { indexFindings, type FindingIndex } from './finding-index.js';
 
@@ -64,25 +65,31 @@ function matchItem(item: HashedEvidence, index: FindingIndex, asOf: IsoDate): Ma
 }
 
 function matchesNothing(item: HashedEvidence, target: EvidenceTarget, index: FindingIndex): Diagnostic {
-  const isUnknownProvision = target.provision !== undefined && provision(target.provision) === undefined;
-  const meant = isUnknownProvision
-    ? nearest(
-        target.provision,
-        provisions.map(({ id }) => id),
-      )
-    : index.nearestTo(target);
-  const written = Object.entries(target).map(([part, value]) => `${part}=${value}`);
+  const value = Object.entries(target)
+    .map(([part, written]) => `${part}=${written}`)
+    .join(' ');
+  const at = { ...item.at, field: 'supports' };
+  if (target.provision !== undefined && provision(target.provision) === undefined)
+    return { ...unknownProvision(item.id, target.provision), at, value };
+  const meant = index.nearestTo(target);
   return {
     level: 'warning',
     code: 'evidence-matches-nothing',
-    message: isUnknownProvision
-      ? `${item.id} supports a provision that is not known.`
-      : `${item.id} supports something that no finding matches.`,
-    at: { ...item.at, field: 'supports' },
-    value: written.join(' '),
+    message: `${item.id} supports something that no finding matches.`,
+    at,
+    value,
     hint:
       meant === undefined ? 'Check the ids against the findings register.' : `The nearest is \`${meant}\`.`,
   };
+}
+
+/** A section that is not in the Code is a slip; of one that is, the law data may lack the paragraph. */
+function unknownProvision(item: string, cited: string): Diagnostic {
+  const code = 'evidence-matches-nothing';
+  const hint = `The nearest is \`${nearestProvision(cited)}\`.`;
+  return sectionExists(cited)
+    ? { level: 'warning', code, message: `${item} supports a provision that is not in the law data.`, hint }
+    : { level: 'error', code, message: `${item} supports a provision that does not exist.`, hint };
 }
 
 function supportsNothing(item: HashedEvidence): Diagnostic {

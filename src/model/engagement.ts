@@ -5,8 +5,14 @@ import type { Cents } from './money.js';
 import type { Tier } from './penalty.js';
 
 /** Whether HIPAA applies at all (45 CFR 160.103). Nothing is priced before this is stated. */
-export const ENTITY_STATUSES = ['covered entity', 'business associate', 'neither', 'not determined'] as const;
-export type EntityStatus = (typeof ENTITY_STATUSES)[number];
+export type EntityStatus = 'covered entity' | 'business associate' | 'neither' | 'not determined';
+
+export const ENTITY_STATUSES = [
+  'covered entity',
+  'business associate',
+  'neither',
+  'not determined',
+] as const satisfies readonly EntityStatus[];
 
 export type Layer = 'identity' | 'storage' | 'network edge' | 'data persistence' | 'logging' | 'governance';
 

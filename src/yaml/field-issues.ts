@@ -58,7 +58,7 @@ function inWords(issue: core.$ZodIssue, base: FieldPath, root: unknown, schema: 
     if (branch) return branch.flatMap((inner) => inWords(inner, path, root, schema));
   }
   const found = path.reduce<unknown>(stepInto, root);
-  const { values, shape, description } = schemaAt(schema, path, root);
+  const { values, shape, description, alternatives } = schemaAt(schema, path, root);
   const options = values.length > 0 ? values : discriminatorValues(issue);
   const name = fieldName(path) || 'the file';
   const listed = options.length > 0 ? { allowed: options.join(', ') } : {};
@@ -90,7 +90,7 @@ function inWords(issue: core.$ZodIssue, base: FieldPath, root: unknown, schema: 
       },
     ];
   }
-  return [{ path, ...shapeProblem(issue, name, found, shape), ...paramsOf(issue) }];
+  return [{ path, ...shapeProblem(issue, name, found, alternatives), ...paramsOf(issue) }];
 }
 
 function unknownField(path: FieldPath, fields: readonly string[]): FieldIssue {
@@ -133,8 +133,10 @@ function shapeProblem(
   issue: core.$ZodIssue,
   name: string,
   found: unknown,
-  shape: string | undefined,
+  alternatives: readonly string[],
 ): Pick<FieldIssue, 'code' | 'message' | 'allowed' | 'hint'> {
+  const anyOf = alternatives.length > 1 ? { allowed: alternatives.join(', or ') } : {};
+  const asNumber = numberMeant(found, alternatives);
   switch (issue.code) {
     case 'invalid_type': {
       const isFraction = issue.expected === 'int' && typeof found === 'number';
@@ -143,13 +145,19 @@ function shapeProblem(
         code: 'wrong-type',
         message,
         allowed:
-          issue.expected === 'number' ? (shape ?? 'a number') : (TYPES[issue.expected] ?? issue.expected),
+          (issue.expected === 'number' ? alternatives[0] : undefined) ??
+          TYPES[issue.expected] ??
+          issue.expected,
+        ...anyOf,
+        ...asNumber,
       };
     }
     case 'invalid_union':
       return {
         code: 'wrong-type',
         message: `\`${name}\` is ${typeInWords(found)}, which does not fit here.`,
+        ...anyOf,
+        ...asNumber,
       };
     case 'too_small': {
       const allowed = `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${unitOf(issue.origin, issue.minimum)}`;
@@ -171,6 +179,17 @@ function shapeProblem(
   }
   return { code: 'wrong-format', message: `\`${name}\` ${issue.message}.` };
 }
+
+/** `"40,000"` and `"$40000"` are numbers that YAML does not read as such; `40.000` may be forty. */
+function numberMeant(found: unknown, alternatives: readonly string[]): { readonly hint?: string } {
+  if (typeof found !== 'string' || !alternatives.some((each) => NUMBERS.has(each))) return {};
+  const [, written] = /^\$?\s*(-?(?:\d+|\d{1,3}(?:[,_ ]\d{3})+)(?:\.\d{1,2})?)\s*$/.exec(found) ?? [];
+  return written === undefined
+    ? {}
+    : { hint: `Write ${written.replace(/[,_ ]/g, '')}, without quotes, separators or signs.` };
+}
+
+const NUMBERS: ReadonlySet<string> = new Set(['a number', 'a whole number']);
 
 function unitOf(origin: string, count: number | bigint): string {
   if (origin === 'array') return Number(count) === 1 ? ' entry' : ' entries';

@@ -10,6 +10,8 @@ export interface Expected {
   /** What a value has to be where any of a kind is allowed: `a whole number`. */
   readonly shape: string | undefined;
   readonly description: string | undefined;
+  /** Everything that the value might be, each in words, also what the value found does not look like. */
+  readonly alternatives: readonly string[];
 }
 
 /**
@@ -18,19 +20,34 @@ export interface Expected {
  */
 export function schemaAt(schema: core.$ZodType, path: FieldPath, root: unknown): Expected {
   let value = root;
-  let branches = branchesOf(schema, value);
+  let schemas = [schema];
   for (const step of path) {
+    schemas = schemas
+      .flatMap((each) => branchesOf(each, value))
+      .flatMap((branch) => childrenOf(branch, step));
     value = stepInto(value, step);
-    branches = branches
-      .flatMap((branch) => childrenOf(branch, step))
-      .flatMap((child) => branchesOf(child, value));
   }
+  const branches = schemas.flatMap((each) => branchesOf(each, value));
   return {
     fields: [...new Set(branches.flatMap(fieldsOf))],
     values: [...new Set(branches.flatMap(({ definition }) => valuesOf(definition)))],
     shape: branches.map(({ definition }) => shapeOf(definition)).find((text) => text !== undefined),
     description: branches.map(({ description }) => description).find((text) => text !== undefined),
+    alternatives: [...new Set(schemas.flatMap((each) => branchesOf(each, ANYTHING)).flatMap(inWords))],
   };
+}
+
+/** A value that every branch of a union is kept for. */
+const ANYTHING = Symbol('anything');
+
+/** Values where they are counted, the names of fields where they are known, else the kind of value. */
+function inWords(branch: Branch): string[] {
+  const values = valuesOf(branch.definition);
+  if (values.length > 0) return [values.join(', ')];
+  const shape = shapeOf(branch.definition);
+  const fields = fieldsOf(branch);
+  if (shape === undefined) return [];
+  return [fields.length > 0 ? `${shape} (${fields.join(', ')})` : shape];
 }
 
 type Definition = core.$ZodTypes['_zod']['def'];
@@ -59,7 +76,7 @@ function branchesOf(schema: core.$ZodType, value: unknown, outer?: string): Bran
     }
     case 'union': {
       const branches = definition.options.flatMap((option) => branchesOf(option, value, description));
-      const fitting = branches.filter((branch) => fits(branch, value));
+      const fitting = branches.filter((branch) => value === ANYTHING || fits(branch, value));
       return fitting.length > 0 ? fitting : branches;
     }
     default:

@@ -94,6 +94,7 @@ describe('a letter of 42 items', () => {
     expect(early.code).toBe(65);
     expect(early.err).toContain('6 of 42 items are not answered');
     expect(early.err).toContain('Item 29, Facility security plan');
+    expect(early.err).toContain('Set a row of item 29 to send, or state with dossier ocr statement 29');
   });
 
   it('becomes 42 folders, nothing unrequested, in formats that the portal takes and that are what they say', () => {

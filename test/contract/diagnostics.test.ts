@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
 import { parseEngagement } from '../../src/engagement/parse-engagement.js';
 import { parseRegister } from '../../src/evidence/parse-register.js';
 import { readSource } from '../../src/ingest/read-source.js';
 import { type Diagnostic, DossierError } from '../../src/model/diagnostic.js';
+import { FULL } from '../engagement/riverbend.js';
 import { sourceOf } from '../ingest/bytes-of.js';
 
 const FORMATS = 'test/fixtures/ingest/formats';
@@ -57,6 +59,40 @@ describe('an error or a warning names its file and says what to do', () => {
       expect(error.hint ?? error.diagnostics.length).toBeTruthy();
       expect(error.diagnostics.length).toBeGreaterThan(0);
       expectHelp(error.diagnostics);
+    }
+  });
+});
+
+type Path = readonly (string | number)[];
+
+/** Every place of a value, the sections before what is in them. */
+function placesIn(value: unknown, path: Path = []): readonly Path[] {
+  const inner = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  const step = (key: string): string | number => (Array.isArray(value) ? Number(key) : key);
+  return [
+    ...(path.length > 0 ? [path] : []),
+    ...inner.flatMap(([key, child]) => placesIn(child, [...path, step(key)])),
+  ];
+}
+
+function replaced(value: unknown, [step, ...rest]: Path, by: unknown): unknown {
+  if (step === undefined) return by;
+  if (Array.isArray(value))
+    return value.map((each, index) => (index === step ? replaced(each, rest, by) : each));
+  return { ...(value as object), [step]: replaced((value as Record<string, unknown>)[step], rest, by) };
+}
+
+describe('a value of the wrong kind in dossier.yaml is told with what is allowed or what to do', () => {
+  const full: unknown = parse(FULL);
+  it.each(placesIn(full).map((path) => [path.join('.'), path] as const))('at %s', (_, path) => {
+    for (const wrong of ['x y!', '40,000', true, -1.5, [[1]], { zz: 1 }]) {
+      try {
+        parseEngagement(stringify(replaced(full, path, wrong)), 'dossier.yaml');
+      } catch (error) {
+        if (!(error instanceof DossierError)) throw error;
+        expect(error.diagnostics.length).toBeGreaterThan(0);
+        expectHelp(error.diagnostics);
+      }
     }
   });
 });

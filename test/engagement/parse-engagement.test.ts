@@ -130,11 +130,35 @@ describe('dossier.yaml', () => {
   });
 });
 
+it('a day of assessment that cannot be read is told with what waits for it', () => {
+  const text = FULL.replace('asOf: 2026-09-30', 'asOf: 2026-13-30').replace(
+    'horizon: 2027-06-30',
+    'horizon: 2020-06-31',
+  );
+  expect(errorsOf(text)).toMatchObject([
+    { at: { field: 'asOf' }, hint: 'Days such as the horizon are compared with it once it can be read.' },
+    { at: { field: 'horizon' }, value: '2020-06-31', allowed: 'YYYY-MM-DD' },
+  ]);
+});
+
 describe('a mistake in dossier.yaml', () => {
   const mistakes: Readonly<Record<string, readonly [lines: string, expected: Partial<Diagnostic>]>> = {
     'a suppression without an end': [
       "suppressions:\n  - { id: S, match: { resource: '*' }, owner: a, reason: b, approver: c }",
       { code: 'missing-field', hint: expect.stringContaining('without an end') as string },
+    ],
+    'a budget written for people': [
+      'budget: "40,000"',
+      {
+        code: 'wrong-type',
+        value: '40,000',
+        allowed: 'a number, or a group of fields (oneOff, reason)',
+        hint: 'Write 40000, without quotes, separators or signs.',
+      },
+    ],
+    'a budget that may be forty': [
+      'budget: "40.000"',
+      { value: '40.000', allowed: 'a number, or a group of fields (oneOff, reason)' },
     ],
     'a suppression of everything': [
       'suppressions:\n  - { id: S, match: {}, owner: a, reason: b, approver: c, expires: 2027-01-01 }',

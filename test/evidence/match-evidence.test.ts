@@ -128,6 +128,23 @@ describe('matching evidence to findings', () => {
     });
   }
 
+  it.each([
+    ['164.399(z)', '164.402'],
+    ['164.599', '164.530(a)'],
+    ['164.313(a)(1)', '164.312(a)(1)'],
+  ])('refuses %s, whose section does not exist, and names the nearest', (cited, suggestion) => {
+    const { matched, diagnostics } = match(item([{ provision: cited }]));
+    expect(matched[0]).toMatchObject({ provisions: [], unmatchedTargets: [{ provision: cited }] });
+    expect(diagnostics).toMatchObject([
+      {
+        level: 'error',
+        code: 'evidence-matches-nothing',
+        message: 'E-01 supports a provision that does not exist.',
+        hint: `The nearest is \`${suggestion}\`.`,
+      },
+    ]);
+  });
+
   it('takes a provision without any finding', () => {
     expect(match(item([{ provision: '164.308(a)(1)(ii)(A)' }]))).toMatchObject({
       matched: [{ findings: [], provisions: ['164.308(a)(1)(ii)(A)'], unmatchedTargets: [] }],

@@ -199,6 +199,22 @@ evidence:
     expect(yaml.diagnostics).toMatchObject([{ at: { line: 1, field: '[1].covers' } }]);
   });
 
+  it.each([
+    ['refuted', 'Did you mean `refutes`?'],
+    ['fixed on 2026-13-45', 'Write the day of the fix as it stands in a calendar: fixed on 2026-05-31.'],
+    ['nonsense', 'Write one of these words; what else there is to say belongs into the title.'],
+  ])('says what to write instead of %s', (says, hint) => {
+    const { diagnostics } = parseRegister(`id,title,kind,says\nE,a,log,${says}\n`, 'r.csv');
+    expect(diagnostics).toMatchObject([
+      {
+        at: { file: 'r.csv', line: 2, field: 'says' },
+        value: says,
+        allowed: 'confirms, refutes, fixed on YYYY-MM-DD, accepted, compensating',
+        hint,
+      },
+    ]);
+  });
+
   it('says which columns it does not read, and which are there twice', () => {
     const { diagnostics } = parseRegister(
       'id,name,title,kind,says,ownr,mood\nE,a,b,log,confirms,c,d\n',
