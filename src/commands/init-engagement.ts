@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { proposeSystems } from '../engagement/propose-systems.js';
 import { starterYaml, type StarterFacts } from '../engagement/starter-yaml.js';
+import { accountNames } from '../ingest/account-names.js';
 import { readSource } from '../ingest/read-source.js';
 import { findSources } from '../io/inputs/find-sources.js';
 import { packageFile } from '../io/package-file.js';
@@ -9,7 +11,7 @@ import { createProgress } from '../io/progress.js';
 import { DossierError, EXIT } from '../model/diagnostic.js';
 import { DEFAULT_LIMITS } from '../model/limits.js';
 import type { EntityStatus } from '../model/engagement.js';
-import { isOpen, type Cloud, type SourceReading } from '../model/observation.js';
+import { isOpen, type Resource, type SourceReading } from '../model/observation.js';
 import { askOnTerminal } from './init-questions.js';
 
 interface InitOptions {
@@ -32,13 +34,21 @@ export async function initEngagement(options: InitOptions): Promise<number> {
       hint: 'Name the folder that holds the scans.',
     });
   }
-  const readings = await readScans(options);
+  const { readings, names } = await readScans(options);
+  const { systems, elsewhere } = proposeSystems(
+    readings.flatMap(({ observations }) => observations.map(({ resource }) => resource)),
+    names,
+  );
+  const outside = elsewhereOf(readings, new Set(elsewhere));
+  for (const { path: file, observations } of outside.elsewhere)
+    process.stderr.write(`  ${file}: ${counted(observations)} of no account or subscription\n`);
   const answers = await askOnTerminal(options);
   const facts: StarterFacts = {
     ...answers,
     name: slug(answers.entity),
     sources: sourcesOf(readings),
-    accounts: accountsOf(readings),
+    systems,
+    ...outside,
     evidence:
       options.evidence ??
       (existsSync(path.join(options.folder, 'evidence/register.csv')) ? 'evidence/register.csv' : undefined),
@@ -46,20 +56,26 @@ export async function initEngagement(options: InitOptions): Promise<number> {
   };
   await writeFile(target, starterYaml(facts), { flag: 'wx' });
   process.stderr.write(
-    `wrote ${target}\nNext: say under systems: which of them hold PHI, then dossier build ${options.folder}\n`,
+    `wrote ${target}\nNext: say under systems: which of them hold PHI${elsewhere.length === 0 ? '' : ', and where the rest belongs'}, then dossier build ${options.folder}\n`,
   );
   return EXIT.done;
 }
 
-async function readScans({ folder, scans }: InitOptions): Promise<readonly SourceReading[]> {
+async function readScans({ folder, scans }: InitOptions): Promise<{
+  readonly readings: readonly SourceReading[];
+  /** Of accounts and subscriptions, by id. */
+  readonly names: ReadonlyMap<string, string>;
+}> {
   const found = await findSources(folder, [{ glob: scans }], DEFAULT_LIMITS, () => ({ file: scans }));
   const progress = createProgress(process.stderr, false);
   const readings: SourceReading[] = [];
+  const names = new Map<string, string>();
   for (const { source } of found.sources) {
     progress.step(`reading ${source.name}`);
     try {
       const reading = await readSource(source);
       readings.push(reading);
+      for (const [id, name] of await accountNames(source)) names.set(id, name);
       progress.done();
       process.stderr.write(
         `  ${source.name}: ${reading.formatTitle}, ${counted(reading.observations.length)}\n`,
@@ -70,7 +86,7 @@ async function readScans({ folder, scans }: InitOptions): Promise<readonly Sourc
       process.stderr.write(`  left out: ${error.message}\n`);
     }
   }
-  if (readings.length > 0) return readings;
+  if (readings.length > 0) return { readings, names };
   throw new DossierError(`${path.join(folder, scans)} holds no scanner file that dossier can read`, {
     exitCode: EXIT.missingInput,
     hint: 'Put scanner outputs there, or name their folder with --scans.',
@@ -92,22 +108,23 @@ function sourcesOf(readings: readonly SourceReading[]): StarterFacts['sources'] 
   return [...about].map(([path, texts]) => ({ path, about: texts.join('; ') }));
 }
 
-function accountsOf(readings: readonly SourceReading[]): StarterFacts['accounts'] {
-  const accounts = new Map<string, StarterFacts['accounts'][number]>();
-  for (const { resource } of readings.flatMap(({ observations }) => observations)) {
-    if (resource.account === undefined || !isAccount(resource.account, resource.cloud)) continue;
-    const key = `${resource.cloud} ${resource.account}`;
-    const known = accounts.get(key)?.observations ?? 0;
-    accounts.set(key, { cloud: resource.cloud, id: resource.account, observations: known + 1 });
-  }
-  return [...accounts.values()].sort((a, b) => b.observations - a.observations || (a.id < b.id ? -1 : 1));
+/** Observations that no proposed system takes in, by file, and what some of them are on. */
+function elsewhereOf(
+  readings: readonly SourceReading[],
+  elsewhere: ReadonlySet<Resource>,
+): Pick<StarterFacts, 'elsewhere' | 'examples'> {
+  const files = readings.map(({ file, observations }) => ({
+    path: file,
+    observations: observations.filter(({ resource }) => elsewhere.has(resource)).length,
+  }));
+  const names = [...elsewhere].map(({ id, name }) => id || (name ?? '')).filter(Boolean);
+  return {
+    elsewhere: files.filter(({ observations }) => observations > 0),
+    examples: [...new Set(names)].slice(0, MOST_EXAMPLES),
+  };
 }
 
-/** Scanners mask accounts or leave placeholders; what dossier.yaml would refuse is no account to propose. */
-function isAccount(id: string, cloud: Cloud | undefined): cloud is 'aws' | 'azure' {
-  if (cloud === 'aws') return /^\d{12}$/.test(id);
-  return cloud === 'azure' && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
-}
+const MOST_EXAMPLES = 5;
 
 /** A machine's absolute path has no place in a file that people share; a package beside the file has a relative one. */
 function schemaBelow(folder: string): string | undefined {

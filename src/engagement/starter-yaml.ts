@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import type { IsoDate } from '../model/date.js';
 import { ENTITY_STATUSES } from '../model/engagement.js';
-import type { Cloud } from '../model/observation.js';
+import type { ProposedSystem } from './propose-systems.js';
 
 /** What `init` found and was told; everything else in the file is left for people to state. */
 export interface StarterFacts {
@@ -10,14 +10,17 @@ export interface StarterFacts {
   readonly status: string;
   readonly asOf: IsoDate;
   readonly sources: readonly { readonly path: string; readonly about: string }[];
-  readonly accounts: readonly { readonly cloud: Cloud; readonly id: string; readonly observations: number }[];
+  readonly systems: readonly ProposedSystem[];
+  /** Observations on no account or subscription, by file, with some of what they are on. */
+  readonly elsewhere: readonly { readonly path: string; readonly observations: number }[];
+  readonly examples: readonly string[];
   readonly evidence: string | undefined;
   /** Path of the JSON Schema for editors, relative to the file; undefined where it lies outside the folder tree. */
   readonly schema: string | undefined;
 }
 
 /**
- * A first dossier.yaml: what the scans show, with one system per account that nobody has claimed to hold PHI
+ * A first dossier.yaml: what the scans show, with the proposed systems that nobody has claimed to hold PHI
  * yet (`holdsPhi: unknown` is listed and not priced), and a comment where a person has to decide.
  */
 export function starterYaml(facts: StarterFacts): string {
@@ -43,22 +46,48 @@ export function starterYaml(facts: StarterFacts): string {
     '',
     ...(evidence === undefined ? ['# evidence: evidence/register.csv', ''] : [block({ evidence })]),
     '# Which resources belong together, and whether they hold PHI: true, false or unknown. Unknown is not priced.',
-    ...(facts.accounts.length === 0 ? ['systems: []', ''] : ['systems:', ...facts.accounts.flatMap(system)]),
+    ...(facts.systems.length === 0 ? ['systems: []', ''] : ['systems:', ...facts.systems.flatMap(system)]),
+    ...elsewhere(facts),
     '# Also worth stating: vendors with their agreements, culpability, budget, labor (rates, people),',
     '# plan (limits in hours by role, and by date), mappings of unknown checks, suppressions.',
     '',
   ].join('\n');
 }
 
-function system({ cloud, id, observations }: StarterFacts['accounts'][number]): readonly string[] {
-  const kind = cloud === 'azure' ? 'subscriptions' : 'accounts';
+function system({ id, name, match, observations }: ProposedSystem): readonly string[] {
   return [
-    `  - id: ${scalar(`${cloud}-${id}`.toLowerCase().replace(/[^a-z0-9-]+/g, '-'))} # ${observations} ${observations === 1 ? 'observation' : 'observations'}`,
-    `    name: ${scalar(`${cloud === 'azure' ? 'Azure subscription' : `${cloud.toUpperCase()} account`} ${id}`)}`,
-    `    match: { ${kind}: [${JSON.stringify(id)}] }`,
+    `  - id: ${scalar(id)} # ${counted(observations)}`,
+    `    name: ${scalar(name)}`,
+    '    match:',
+    ...Object.entries(match).map(([kind, patterns]) => `      ${kind}: [${patterns.map(quoted).join(', ')}]`),
     '    holdsPhi: unknown',
     '',
   ];
+}
+
+/** What no account takes in is in no system, and so never priced, until somebody says where it belongs. */
+function elsewhere({ elsewhere: files, examples }: StarterFacts): readonly string[] {
+  if (files.length === 0) return [];
+  return [
+    '# Of no account or subscription, and so in no system until you add one:',
+    ...files.map(({ path, observations }) => `#   ${JSON.stringify(path)}: ${counted(observations)}`),
+    '# Where these are yours, name them by pattern (* is a wildcard), for example:',
+    '#   - id: elsewhere',
+    '#     name: What the account ids do not cover',
+    '#     match:',
+    '#       resources:',
+    ...examples.map((example) => `#         - ${quoted(example)}`),
+    '#     holdsPhi: unknown',
+    '',
+  ];
+}
+
+function counted(observations: number): string {
+  return `${observations} ${observations === 1 ? 'observation' : 'observations'}`;
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text);
 }
 
 function block(value: object): string {

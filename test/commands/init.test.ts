@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
@@ -32,6 +32,46 @@ it('dossier init writes a file that dossier build takes as it is, without asking
   expect(stored.engagement.entity).toMatchObject({ name: 'Hazel: Health #1', status: 'not determined' });
   expect(stored.engagement.systems.map(({ holdsPhi }) => holdsPhi)).toEqual(['unknown']);
   expect(stored.exposure.kind).toBe('not-priced');
+});
+
+it('dossier init calls systems as the scans do, and says what no account takes in', async () => {
+  const subscription = '9cfbad7a-7369-42e4-bcce-7677c5b3a44b';
+  const resource = `/subscriptions/${subscription}/resourceGroups/rg-billing/providers/Microsoft.Sql/servers/s`;
+  const defender = [
+    'exportedTimestamp,subscriptionId,subscriptionName,resourceGroup,resourceType,resourceName,resourceId,recommendationId,recommendationName,recommendationDisplayName,severity,state',
+    `2026-11-01T00:00:00Z,${subscription},My first subscription,rg-billing,servers,s,${resource},r-1,c-1,Encrypt it,High,Unhealthy`,
+  ].join('\n');
+  const host = '9,tls,Old TLS,high,FAIL,vpn.hazel.example,,2026-03-01';
+  const folder = hazelShop(root, 'named', {
+    rows: [OPEN_BUCKET, host],
+    files: { 'scans/defender.csv': `${defender}\n` },
+  });
+  rmSync(path.join(folder, 'dossier.yaml'));
+  const { code, err } = await dossier('init', folder, '--no-input', '--as-of', '2026-11-20');
+  expect(code).toBe(0);
+  expect(err).toContain('scans/findings.csv: 1 observation of no account or subscription');
+  expect(err).toContain('which of them hold PHI, and where the rest belongs');
+  const written = readFileSync(path.join(folder, 'dossier.yaml'), 'utf8');
+  expect(written).toContain(
+    '  - id: my-first-subscription # 1 observation\n    name: My first subscription\n',
+  );
+  expect(written).toContain('#   "scans/findings.csv": 1 observation\n');
+  expect(written).toContain('#         - "vpn.hazel.example"\n');
+
+  // What stands in the comment is an entry once its marks are taken off.
+  const [before = '', comment = ''] = written.split(/^# Where these are yours.*\n/m);
+  const entry = comment.replaceAll(/^# {3}/gm, '  ');
+  writeFileSync(path.join(folder, 'dossier.yaml'), `${before.replace(/^# Of no account[^]*/m, '')}${entry}`);
+  const out = path.join(root, 'out');
+  expect(await dossier('build', folder, '--no-pdf', '--out', out)).toMatchObject({ code: 0, err: '' });
+  const stored = JSON.parse(readFileSync(path.join(out, 'named', 'dossier.json'), 'utf8')) as Dossier;
+  expect(stored.engagement.systems.map(({ id }) => id).toSorted()).toEqual([
+    'aws-111122223333',
+    'elsewhere',
+    'my-first-subscription',
+  ]);
+  const scopes = stored.assessed.findings.map(({ scope }) => ('system' in scope ? scope.system : undefined));
+  expect(scopes.map(String).toSorted()).toEqual(['aws-111122223333', 'elsewhere', 'my-first-subscription']);
 });
 
 it('dossier init never overwrites', async () => {
