@@ -17,7 +17,7 @@ import { checkNamesFamily } from './law/family-checks.js';
 import { lawVersion } from './law/schedules.js';
 import type { Approval } from './model/approval.js';
 import { later, type IsoDate } from './model/date.js';
-import { DossierError, type Diagnostic, type Place } from './model/diagnostic.js';
+import { COLUMN_MAPPING, DossierError, type Diagnostic, type Place } from './model/diagnostic.js';
 import type { Assumption, AdjacentDossier, Dossier } from './model/dossier.js';
 import type { Engagement, SourceSpec } from './model/engagement.js';
 import type { HashedEvidence, RegisterLedger } from './model/evidence.js';
@@ -37,10 +37,17 @@ import { redact } from './screen/redact.js';
 import { createScreen } from './screen/screen-text.js';
 import { signOff } from './sign-off.js';
 
+interface InputSource {
+  readonly source: ByteSource;
+  readonly spec: SourceSpec;
+  /** Where `columns` of its entry stand, by our field. */
+  readonly columnsAt?: Readonly<Record<string, Place>>;
+}
+
 /** Everything that the shell read: the whole input of the program. */
 export interface PipelineInput {
   readonly engagement: Engagement;
-  readonly sources: readonly { readonly source: ByteSource; readonly spec: SourceSpec }[];
+  readonly sources: readonly InputSource[];
   readonly evidence: readonly HashedEvidence[];
   /** Left out where there is no register. */
   readonly register?: RegisterLedger | undefined;
@@ -80,11 +87,12 @@ export async function buildDossier(
   const merger = createMerger(checkFamily, known);
   const reach = createScanReach();
   const readings: SourceSummary[] = [];
-  for (const [index, { source, spec }] of input.sources.entries()) {
+  for (const [index, { source, spec, columnsAt }] of input.sources.entries()) {
     onStep(`reading ${source.name}`);
     const limits = inputLimits(engagement.limits);
     const onProgress = (bytesRead: number): void => onRead?.(index, bytesRead);
-    readings.push(await readInto({ merger, reach }, source, { spec, limits, onProgress }));
+    const reading = await readInto({ merger, reach }, source, { spec, limits, onProgress });
+    readings.push({ ...reading, diagnostics: reading.diagnostics.map((each) => onItsLine(each, columnsAt)) });
   }
   onStep('merging observations');
   const found = merger.finish();
@@ -230,6 +238,12 @@ async function unread(source: ByteSource, error: DossierError): Promise<SourceFa
       ...error.diagnostics,
     ],
   };
+}
+
+/** An error in a mapping of columns with the line of dossier.yaml. */
+function onItsLine(diagnostic: Diagnostic, columnsAt: InputSource['columnsAt']): Diagnostic {
+  const at = columnsAt?.[diagnostic.at?.field?.replace('columns.', '') ?? ''];
+  return diagnostic.code === COLUMN_MAPPING && at ? { ...diagnostic, at } : diagnostic;
 }
 
 /** The place names the file already. */

@@ -1,5 +1,7 @@
 import { DossierError, type Place } from '../model/diagnostic.js';
+import type { SourceSpec } from '../model/engagement.js';
 import type { PipelineInput } from '../pipeline.js';
+import type { FieldPath } from '../yaml/place-in-yaml.js';
 import { readApprovals } from './approvals-file.js';
 import { packageVersion } from './package-file.js';
 import { readEngagement } from './read-engagement.js';
@@ -35,7 +37,11 @@ export async function readInput(
     engagement,
     placeOf,
     assumptions,
-    sources,
+    sources: sources.map(({ source, spec }) => ({
+      source,
+      spec,
+      columnsAt: columnPlaces(spec, engagement.sources.indexOf(spec), placeOf),
+    })),
     evidence: evidence.items,
     register: evidence.ledger,
     ...(exploited ? { exploitedList: exploited.list } : {}),
@@ -51,6 +57,15 @@ export async function readInput(
     templates: await ownTemplates(folder, engagement.templates),
     folder,
   };
+}
+
+function columnPlaces(
+  { columns = {} }: SourceSpec,
+  index: number,
+  placeOf: (path: FieldPath) => Place,
+): Readonly<Record<string, Place>> {
+  const fields = Object.keys(columns);
+  return Object.fromEntries(fields.map((field) => [field, placeOf(['sources', index, 'columns', field])]));
 }
 
 /** The same error with the line that names the file. */

@@ -28,6 +28,9 @@ export interface Diagnostic {
   readonly hint?: string;
 }
 
+/** Code of a diagnostic on `columns` of a source; whoever read dossier.yaml puts its line to it. */
+export const COLUMN_MAPPING = 'column-mapping';
+
 /** Exit codes in the manner of sysexits.h. */
 export const EXIT = {
   done: 0,

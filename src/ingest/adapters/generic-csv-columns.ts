@@ -1,5 +1,6 @@
-import { type Diagnostic, DossierError, EXIT } from '../../model/diagnostic.js';
+import { COLUMN_MAPPING, type Diagnostic, DossierError, EXIT } from '../../model/diagnostic.js';
 import type { SourceSpec } from '../../model/engagement.js';
+import { nearest } from '../../model/nearest.js';
 import type { CsvHead } from '../csv-head.js';
 import { COLUMN_FIELDS, type ColumnField, HEADER_NAMES, headerKey } from './generic-csv-headers.js';
 import { severityOfCell } from './generic-csv-words.js';
@@ -58,17 +59,34 @@ export function choicesOf(head: CsvHead, columns: Columns, file: string): readon
 
 function statedColumn(field: string, header: string, head: CsvHead): readonly [ColumnField, string] {
   const known = COLUMN_FIELDS.find((name) => name === field);
-  if (!known) {
-    throw new DossierError(`There is no column field "${field}".`, {
-      exitCode: EXIT.badInput,
-      hint: `Use one of: ${COLUMN_FIELDS.join(', ')}.`,
-    });
-  }
+  if (!known) throw mappingError(field, `There is no column field "${field}".`, field, COLUMN_FIELDS);
   const name = header.trim().toLowerCase();
   if (head.columns.has(name)) return [known, name];
-  throw new DossierError(`The table has no column "${header}", which "columns.${field}" names.`, {
+  const message = `The table has no column "${header}", which "columns.${field}" names.`;
+  throw mappingError(field, message, header, head.header);
+}
+
+/** With the place of the mapping, whose line the shell knows. */
+function mappingError(
+  field: string,
+  message: string,
+  written: string,
+  allowed: readonly string[],
+): DossierError {
+  const meant = nearest(written, allowed);
+  const mapped: Diagnostic = {
+    level: 'error',
+    code: COLUMN_MAPPING,
+    message: 'The mapping that does not fit stands here.',
+    at: { file: 'dossier.yaml', field: `columns.${field}` },
+    value: written,
+    allowed: allowed.join(', '),
+    hint: meant === undefined ? 'Write one of these names.' : `Did you mean \`${meant}\`?`,
+  };
+  return new DossierError(message, {
     exitCode: EXIT.badInput,
-    hint: `Its columns are: ${head.header.join(', ')}.`,
+    hint: `Correct the entry of \`sources\` that names this file; allowed: ${allowed.join(', ')}.`,
+    diagnostics: [mapped],
   });
 }
 
