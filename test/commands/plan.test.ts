@@ -29,6 +29,10 @@ describe('dossier plan', () => {
     expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
     expect(out).toMatch(/^A-01 {2}/m);
     expect(out).toMatch(/^---- cut line: \$[\d,]+ of \$4,000 \(/m);
+    const [above = '', below = ''] = out.split(/^---- cut line.*$/m);
+    expect(above).not.toContain('not in the plan');
+    expect(below).toMatch(/, not in the plan; cost \$/);
+    expect(below).not.toMatch(/, by \d{4}-\d\d-\d\d \(/);
     expect(out).toMatch(/Override, public PHI: 1 resource/);
     expect(out).toMatch(/Proved optimal by branch and bound/);
     expect(out).toMatch(/^30 days +A-/m);
