@@ -1,3 +1,4 @@
+import { schedules } from '../law/schedules.js';
 import type { Assessed, AssessedFinding } from '../model/assessed.js';
 import { dayInWords, type IsoDate } from '../model/date.js';
 import type { Assumption } from '../model/dossier.js';
@@ -25,6 +26,7 @@ export function dossierAssumptions(stated: readonly Assumption[], results: Resul
     ...stillOpen(results),
     ...endNotStated(results),
     ...unknownScope(results.assessed),
+    ...amountsRead(results.exposure),
     ...tiers(results.exposure),
     ...oneRequirement(results.exposure),
     ...planning(results),
@@ -102,6 +104,21 @@ function tiers(exposure: Exposure): readonly Assumption[] {
       id: '',
       statement: `Culpability is taken as reasonable cause (45 CFR 160.401) for ${byDefault.map((p) => p.provision).join(', ')}, because dossier.yaml states none.`,
       affects: 'The tier sets the minimum per violation; the table of all four tiers shows what changes.',
+      by: 'dossier',
+    },
+  ];
+}
+
+function amountsRead(exposure: Exposure): readonly Assumption[] {
+  if (exposure.kind !== 'priced') return [];
+  const used = new Set(exposure.penalty.ceiling.lines.map(({ schedule }) => schedule));
+  const rows = schedules.filter(({ id, readIn }) => used.has(id) && readIn === 'publications');
+  if (rows.length === 0) return [];
+  return [
+    {
+      id: '',
+      statement: `The amounts of ${rows.map(({ citation }) => citation).join(' and ')} were read in publications that report them, not in the Federal Register itself; each schedule equals the one before times its multiplier, rounded to the dollar.`,
+      affects: 'Every penalty amount.',
       by: 'dossier',
     },
   ];

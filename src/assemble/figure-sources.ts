@@ -1,4 +1,5 @@
 import { enforcementDiscretion } from '../law/caps.js';
+import { readingOf } from '../law/reading.js';
 import { schedules } from '../law/schedules.js';
 import type { FigureSource } from '../model/dossier.js';
 import type { Exposure } from '../model/penalty.js';
@@ -26,8 +27,8 @@ function lawSources(exposure: Exposure): readonly FigureSource[] {
       .map((schedule) => ({
         id: schedule.id,
         title: `Penalty amounts: ${schedule.label}`,
-        citation: schedule.citation,
-        verified: schedule.verified,
+        citation: [schedule.citation, readingOf(schedule)].filter(Boolean).join('; '),
+        verified: schedule.verified && schedule.readIn === 'law',
         usedFor: 'amount per violation and annual cap of each penalty line',
       })),
     {

@@ -57,7 +57,7 @@ export function assess({
     diagnostics: [
       ...unbackedEvidence(evidence),
       ...merged.findings.flatMap((finding) => doubtfulFixes(finding, evidenceOf(finding), asOf)),
-      ...agreementsNotHeld(engagement.vendors, evidence),
+      ...agreementsNotHeld(engagement.vendors, evidence, placeOf),
       ...recordsNotHeld(engagement, evidence),
       ...unusedStatements(engagement, unusedSuppressions, merged.findings, placeOf),
     ],

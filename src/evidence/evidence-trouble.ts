@@ -1,11 +1,7 @@
-import { addYears, type IsoDate } from '../model/date.js';
+import { type IsoDate } from '../model/date.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { HashedEvidence } from '../model/evidence.js';
-
-/** Older than twelve months at `asOf`. */
-export function isStale({ collectedAt }: HashedEvidence, asOf: IsoDate): boolean {
-  return collectedAt !== undefined && collectedAt < addYears(asOf, -1);
-}
+import { freshUntil, holdsForATime, isOutOfDate } from '../model/freshness.js';
 
 /** What speaks against an item by itself, whatever it supports: its file, its days, a file that is there twice. */
 export function evidenceTrouble(items: readonly HashedEvidence[], asOf: IsoDate): Diagnostic[] {
@@ -51,18 +47,8 @@ function dayTrouble(item: HashedEvidence, asOf: IsoDate): Diagnostic[] {
       allowed,
       hint: 'Correct the day, or set asOf to the day on which everything was collected.',
     });
-  } else if (isStale(item, asOf)) {
-    const message = `${item.id} is older than twelve months.`;
-    const hint = 'Collect it again, or say in the dossier why it still holds.';
-    found.push({
-      level: 'warning',
-      code: 'evidence-stale',
-      message,
-      at: collected,
-      value: collectedAt,
-      hint,
-    });
   }
+  if (isOutOfDate(item, asOf)) found.push(outOfDate(item));
   if (says.kind === 'fixed' && says.on > asOf) {
     const message = `${item.id} says fixed on a day after the day of assessment.`;
     const at = { ...item.at, field: 'says' };
@@ -78,6 +64,23 @@ function dayTrouble(item: HashedEvidence, asOf: IsoDate): Diagnostic[] {
     });
   }
   return found;
+}
+
+function outOfDate(item: HashedEvidence): Diagnostic {
+  const until = freshUntil(item);
+  const { covers, collectedAt } = item;
+  const isByPeriod = covers?.to !== undefined;
+  const what = holdsForATime(item.kind)
+    ? `held until ${until}`
+    : `shows how things were; of its kind (${item.kind}) that counts until ${until}`;
+  return {
+    level: 'warning',
+    code: 'evidence-out-of-date',
+    message: `${item.id} is out of date on the day of assessment: it ${what}.`,
+    at: { ...item.at, field: isByPeriod ? 'covers' : 'collectedAt' },
+    value: isByPeriod ? covers.to : (collectedAt ?? ''),
+    hint: 'Collect it again, or register what has replaced it.',
+  };
 }
 
 function lineOf({ at }: HashedEvidence): string {

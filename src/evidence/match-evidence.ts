@@ -4,8 +4,9 @@ import { sectionExists } from '../law/sections.js';
 import { toDayNumber, type IsoDate } from '../model/date.js';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { EvidenceTarget, HashedEvidence, MatchedEvidence } from '../model/evidence.js';
+import { isOutOfDate } from '../model/freshness.js';
 import type { Finding } from '../model/finding.js';
-import { evidenceTrouble, isStale } from './evidence-trouble.js';
+import { evidenceTrouble } from './evidence-trouble.js';
 import { indexFindings, type FindingIndex } from './finding-index.js';
 
 export interface EvidenceContext {
@@ -60,7 +61,7 @@ function matchItem(item: HashedEvidence, index: FindingIndex, asOf: IsoDate): Ma
     provisions: [...stated],
     unmatchedTargets,
     ...(collectedAt !== undefined && { ageDays: toDayNumber(asOf) - toDayNumber(collectedAt) }),
-    stale: isStale(item, asOf),
+    outOfDate: isOutOfDate(item, asOf),
   };
 }
 

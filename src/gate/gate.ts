@@ -1,7 +1,5 @@
 import { isCountedAndOpen, type AssessedFinding } from '../model/assessed.js';
 import type { Dossier } from '../model/dossier.js';
-import type { MatchedEvidence } from '../model/evidence.js';
-import { freshnessOn } from '../model/freshness.js';
 import { SEVERITIES, type Severity } from '../model/observation.js';
 
 /** A condition that held, and what it held for. */
@@ -60,7 +58,7 @@ export const CONDITIONS: Readonly<Record<string, Condition>> = {
     holds: (dossier) =>
       some(
         'evidence that has lapsed',
-        dossier.evidence.filter((matched) => hasLapsed(matched, dossier)).map(({ item }) => item.id),
+        dossier.evidence.filter(({ outOfDate }) => outOfDate).map(({ item }) => item.id),
       ),
   },
   'missing-file': {
@@ -137,11 +135,6 @@ function worse(severity: Severity): string {
 /** A severity that is not known is never below the bar. */
 function isAtLeast({ severity }: AssessedFinding, bar: Severity): boolean {
   return severity === 'unknown' || SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(bar);
-}
-
-/** Its time is over, or it is old for its kind. */
-function hasLapsed({ item }: MatchedEvidence, { asOf }: Dossier): boolean {
-  return ['ended', 'old'].includes(freshnessOn(item, asOf));
 }
 
 function some(what: string, ids: readonly string[] = []): Omit<Fired, 'condition'> | undefined {

@@ -7,7 +7,7 @@ export function lawJson(law: LawOn): Record<string, unknown> {
   const { schedule, tiers, on, lawVersion, lawAsOf, unverified, notes, warnings } = law;
   const { discretionCitation, discretionInForce, discretionNote } = law;
   const { id, label, assessedFrom, assessedBefore, violationFrom, violationBefore } = schedule;
-  const { citation, verified, sources } = schedule;
+  const { citation, readIn, verified, sources } = schedule;
   return {
     on,
     lawVersion,
@@ -20,6 +20,7 @@ export function lawJson(law: LawOn): Record<string, unknown> {
       violationFrom,
       violationBefore,
       citation,
+      readIn,
       verified,
       sources,
     },

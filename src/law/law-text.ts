@@ -22,7 +22,7 @@ export function lawText(law: LawOn, { width, rowWidth }: TextLayout): string {
     ...text('One violation never costs more than the cap of the year.'),
     ...text(`Discretion: ${law.discretionNote}`),
     ...section('Not verified', law.unverified),
-    ...section('Sources', schedule.sources),
+    ...section(schedule.readIn === 'law' ? 'Sources' : 'Sources that report the amounts', schedule.sources),
     ...section('Notes', law.notes),
     ...section('Warning', law.warnings),
     '',

@@ -27,7 +27,9 @@ export interface Schedule {
   readonly multiplier: string | undefined;
   readonly tiers: Readonly<Record<Tier, TierAmounts>>;
   readonly citation: string;
-  /** The dollar amounts were read in a source. */
+  /** Whether the amounts were read in the text of the law, or in the publications of `sources` that report them. */
+  readonly readIn: 'law' | 'publications';
+  /** The dollar amounts were read in one of the two. */
   readonly verified: boolean;
   /** What in this row is recalled or derived instead of read. */
   readonly unverified: readonly string[];
@@ -68,6 +70,7 @@ export const PENALTY_SCHEDULES = z.strictObject({
         'willful-neglect-not-corrected': tier,
       }),
       citation: z.string().min(1),
+      readIn: z.enum(['law', 'publications']),
       verified: z.boolean(),
       unverified: z.array(z.string().min(1)),
       sources: z.array(z.string().min(1)).min(1),

@@ -107,6 +107,6 @@ export interface MatchedEvidence {
   readonly unmatchedTargets: readonly EvidenceTarget[];
   /** Days between collection and `asOf`; undefined without a collection date. */
   readonly ageDays?: number;
-  /** Older than twelve months at `asOf`. */
-  readonly stale: boolean;
+  /** At `asOf` it holds no more, or is old for its kind. */
+  readonly outOfDate: boolean;
 }

@@ -55,6 +55,11 @@ export function freshnessOn(item: Dated, day: IsoDate): Freshness {
   return until !== undefined && until < day ? 'old' : 'current';
 }
 
+/** It held until before that day, or is old for its kind. */
+export function isOutOfDate(item: Dated, day: IsoDate): boolean {
+  return ['ended', 'old'].includes(freshnessOn(item, day));
+}
+
 /** The last day on which it is current; undefined where it is undated or holds until further notice. */
 export function freshUntil({ kind, covers, collectedAt }: Dated): IsoDate | undefined {
   if (covers && (HOLDING.has(kind) || covers.to === undefined)) return covers.to;

@@ -21,7 +21,7 @@ const COLUMNS: readonly Column[] = [
   ['covers_from', ({ item }) => item.covers?.from ?? ''],
   ['covers_to', ({ item }) => item.covers?.to ?? ''],
   ['age_days', ({ ageDays }) => (ageDays === undefined ? '' : String(ageDays))],
-  ['older_than_12_months', ({ stale }) => (stale ? 'yes' : 'no')],
+  ['out_of_date', ({ outOfDate }) => (outOfDate ? 'yes' : 'no')],
   ['freshness', ({ item }, asOf) => freshnessOn(item, asOf)],
   ['current_until', ({ item }) => freshUntil(item) ?? ''],
   ['owner', ({ item }) => item.owner ?? ''],

@@ -142,7 +142,13 @@ function agreementsOf(
     if (!handlesPhi || baa.kind === 'not needed') continue;
     if (baa.kind === 'signed' && baa.evidence !== undefined && crossing.has(baa.evidence)) {
       signed.push({ vendor: name, service, signedOn: baa.on, evidence: baa.evidence });
-    } else withheld.push({ what: `vendor ${name}`, reason: 'no signed agreement is on file' });
+    } else {
+      const reason =
+        baa.kind === 'missing'
+          ? 'no agreement is signed'
+          : 'its signed agreement is not among the documents here';
+      withheld.push({ what: `vendor ${name}`, reason });
+    }
   }
   return { signed, withheld };
 }

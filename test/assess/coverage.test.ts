@@ -77,7 +77,7 @@ describe('the standing of a provision', () => {
   it('is partial with a policy alone, with passing checks alone, and with evidence gone stale', () => {
     expect(coverage(ENCRYPTION, { evidence: [policy] })?.state).toBe('partial');
     expect(coverage(ENCRYPTION, { passing: [passes] })).toMatchObject({ state: 'partial', passingChecks: 1 });
-    const stale = evidence({ id: 'EV-11', collectedAt: isoDate('2025-01-01') }, { ...on, stale: true });
+    const stale = evidence({ id: 'EV-11', collectedAt: isoDate('2025-01-01') }, { ...on, outOfDate: true });
     expect(coverage(ENCRYPTION, { evidence: [policy, stale] })).toMatchObject({
       state: 'partial',
       missing: ['proof that ePHI is encrypted as the policy says', 'who may create or change keys'],

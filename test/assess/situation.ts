@@ -106,7 +106,7 @@ export function evidence(
   on: {
     readonly findings?: readonly string[];
     readonly provisions?: readonly string[];
-    readonly stale?: boolean;
+    readonly outOfDate?: boolean;
   } = {},
 ): MatchedEvidence {
   return {
@@ -126,6 +126,6 @@ export function evidence(
     provisions: on.provisions ?? [],
     unmatchedTargets: [],
     ageDays: 61,
-    stale: on.stale ?? false,
+    outOfDate: on.outOfDate ?? false,
   };
 }

@@ -160,12 +160,24 @@ describe('matching evidence to findings', () => {
     });
   });
 
-  it('knows how old evidence is: twelve months to the day are not stale', () => {
-    const on = (day: string): HashedEvidence => item([{ check: 'S3.2' }], { collectedAt: isoDate(day) });
-    expect(match(on('2025-09-30')).matched[0]).toMatchObject({ ageDays: 365, stale: false });
-    const { matched, diagnostics } = match(on('2025-09-29'));
-    expect(matched[0]).toMatchObject({ ageDays: 366, stale: true });
-    expect(diagnostics).toMatchObject([{ code: 'evidence-stale', value: '2025-09-29' }]);
+  it('knows how old evidence is, and whether that is too old for its kind', () => {
+    const on = (day: string, changes: Partial<HashedEvidence>): ReturnType<typeof match> =>
+      match(item([{ check: 'S3.2' }], { collectedAt: isoDate(day), covers: undefined, ...changes }));
+    const record = { kind: 'record' } as const;
+    expect(on('2025-09-30', record).matched[0]).toMatchObject({ ageDays: 365, outOfDate: false });
+    const { matched, diagnostics } = on('2025-09-29', record);
+    expect(matched[0]).toMatchObject({ ageDays: 366, outOfDate: true });
+    expect(diagnostics).toMatchObject([
+      { code: 'evidence-out-of-date', value: '2025-09-29', at: { field: 'collectedAt' } },
+    ]);
+    expect(diagnostics[0]?.message).toContain('of its kind (record) that counts until 2026-09-29');
+    const policy = {
+      kind: 'policy',
+      covers: { from: isoDate('2025-01-01'), to: isoDate('2026-08-31') },
+    } as const;
+    expect(on('2026-08-01', policy).diagnostics).toMatchObject([
+      { code: 'evidence-out-of-date', value: '2026-08-31', at: { field: 'covers' } },
+    ]);
   });
 
   const troubles: Readonly<Record<string, readonly [Partial<HashedEvidence>, string]>> = {

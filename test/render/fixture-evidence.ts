@@ -107,7 +107,7 @@ export function evidenceOf(findings: readonly AssessedFinding[]): MatchedEvidenc
       provisions: index === 0 ? ['164.316(a)'] : [],
       unmatchedTargets: index === 7 ? [{ check: 'vpc_flow_logs' }] : [],
       ageDays: index === 1 ? 420 : 10 * (index + 1),
-      stale: index === 1,
+      outOfDate: index === 1,
     };
   });
 }

@@ -1,3 +1,4 @@
+import { isOutOfDate } from '../../src/model/freshness.js';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -70,9 +71,9 @@ test('evidence is of every kind, and says everything that evidence can say', () 
   expect(new Set(register.items.map(({ says }) => says.kind)).size).toBe(5);
 });
 
-test('one evidence item is more than a year old', () => {
-  const old = register.items.filter(({ collectedAt }) => collectedAt && collectedAt < '2025-11-20');
-  expect(old.map(({ id }) => id)).toEqual(['E-11']);
+test('five evidence items are out of date', () => {
+  const old = register.items.filter((item) => isOutOfDate(item, engagement.asOf));
+  expect(old.map(({ id }) => id)).toEqual(['E-11', 'E-20', 'E-29', 'E-47', 'E-49']);
 });
 
 test('one suppression has lapsed', () => {

@@ -50,11 +50,15 @@ test('the accepted webhook is suppressed; the lapsed suppression lets its findin
   expect(assessed.unusedSuppressions.map(({ id }) => id)).toEqual(['S-04']);
 });
 
-test('evidence: one item is stale, one file is missing, one item matches nothing', () => {
+test('evidence: five items are out of date, one file is missing, one item matches nothing', () => {
   const trouble = [...register.diagnostics, ...evidence.diagnostics];
   expect(trouble.map(({ code, message }) => [code, /E-\d\d/.exec(message)?.[0]])).toEqual([
-    ['evidence-stale', 'E-11'],
+    ['evidence-out-of-date', 'E-11'],
+    ['evidence-out-of-date', 'E-20'],
+    ['evidence-out-of-date', 'E-29'],
     ['evidence-file-missing', 'E-36'],
+    ['evidence-out-of-date', 'E-47'],
+    ['evidence-out-of-date', 'E-49'],
     ['evidence-matches-nothing', 'E-45'],
   ]);
 });

@@ -34,7 +34,7 @@ export function briefEvidence({ item }: MatchedEvidence): Explanation {
 }
 
 function explainEvidence(book: Book, matched: MatchedEvidence): Explanation {
-  const { item, provisions, unmatchedTargets, ageDays, stale } = matched;
+  const { item, provisions, unmatchedTargets, ageDays, outOfDate } = matched;
   const { covers } = item;
   const findings = findingsOf(book, matched.findings);
   return {
@@ -61,9 +61,7 @@ function explainEvidence(book: Book, matched: MatchedEvidence): Explanation {
       ...fact('Retain', item.retainUntil && `until ${item.retainUntil}`),
       ...fact(
         'Age',
-        ageDays === undefined
-          ? undefined
-          : `${amountOf(ageDays, 'day')}${stale ? ', stale: older than twelve months' : ''}`,
+        ageDays === undefined ? undefined : `${amountOf(ageDays, 'day')}${outOfDate ? ', out of date' : ''}`,
       ),
       ...item.supports.flatMap((target) => fact('Supports', targetText(target))),
       ...unmatchedTargets.flatMap((target) =>

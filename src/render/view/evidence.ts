@@ -1,3 +1,4 @@
+import { agreementStanding } from '../../model/agreement.js';
 import type { Dossier } from '../../model/dossier.js';
 import type { MatchedEvidence } from '../../model/evidence.js';
 import type { RenderContext } from '../context.js';
@@ -16,7 +17,7 @@ export interface EvidenceView extends CoverageView {
     readonly title: Md;
     readonly kind: Md;
     readonly collected: Md;
-    readonly isStale: boolean;
+    readonly isOutOfDate: boolean;
     readonly says: Md;
     readonly bearsOn: Md;
     readonly file: Md;
@@ -70,13 +71,14 @@ export function evidenceView(dossier: Dossier, context: RenderContext, lookup: L
         service: text(vendor.service),
         agreement: agreementOf(vendor.baa, lookup),
         isGap: vendor.baa.kind === 'missing',
+        isNotHeld: agreementStanding(vendor, evidence) === 'not held',
       })),
   };
 }
 
 function troubleOf(evidence: readonly MatchedEvidence[]): Pick<EvidenceView, 'trouble' | 'hasTrouble'> {
   const counts: readonly (readonly [number, string])[] = [
-    [evidence.filter(({ stale }) => stale).length, 'older than twelve months'],
+    [evidence.filter(({ outOfDate }) => outOfDate).length, 'out of date'],
     [evidence.filter(({ item }) => item.content.kind === 'missing file').length, 'without its file'],
     [
       evidence.filter(({ unmatchedTargets }) => unmatchedTargets.length > 0).length,
@@ -91,7 +93,7 @@ function troubleOf(evidence: readonly MatchedEvidence[]): Pick<EvidenceView, 'tr
 }
 
 function itemView(
-  { item, findings, provisions, stale }: MatchedEvidence,
+  { item, findings, provisions, outOfDate }: MatchedEvidence,
   lookup: Lookup,
 ): EvidenceView['items'][number] {
   const weaknesses = lookup.weaknessesWith(findings).map(({ id }) => lookup.recordLink(id));
@@ -105,7 +107,7 @@ function itemView(
     title: text(item.title),
     kind: text(item.kind),
     collected: item.collectedAt === undefined ? text('no date') : shortDate(item.collectedAt),
-    isStale: stale,
+    isOutOfDate: outOfDate,
     says: saysName(item.says),
     bearsOn: parts.length > 0 ? join(parts) : text('nothing found'),
     file: item.file === undefined ? text('no file') : code(item.file),

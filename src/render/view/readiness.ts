@@ -1,4 +1,5 @@
 import type { AssessedFinding } from '../../model/assessed.js';
+import { agreementStanding } from '../../model/agreement.js';
 import type { Dossier } from '../../model/dossier.js';
 import type { Exposure } from '../../model/penalty.js';
 import { capital, count, inWords, list, plural, roundRange, sentence, shortDate } from '../format.js';
@@ -18,7 +19,7 @@ export interface ReadinessView {
   /** Rows of the register that could not be read. */
   readonly refused: Md;
   readonly hasRefused: boolean;
-  readonly stale: Md;
+  readonly outOfDate: Md;
   readonly missingFiles: Md;
   readonly missing: readonly { readonly title: Md; readonly what: Md }[];
   readonly hasMissing: boolean;
@@ -27,6 +28,9 @@ export interface ReadinessView {
   readonly hasMoreMissing: boolean;
   readonly vendors: Md;
   readonly hasVendorGaps: boolean;
+  /** Agreements stated as signed, without their document. */
+  readonly notHeld: Md;
+  readonly hasNotHeld: boolean;
   readonly accepted: readonly {
     readonly reason: Md;
     readonly approver: Md;
@@ -65,6 +69,9 @@ export function readinessView(dossier: Dossier, lookup: Lookup, room: Room): Rea
     ...new Map([...assessed.lapsed, ...engagement.suppressions].map((each) => [each.id, each])).values(),
   ];
   const vendors = [...new Set(assessed.vendorGaps.map(({ vendor }) => vendor))];
+  const notHeld = engagement.vendors
+    .filter((vendor) => vendor.handlesPhi && agreementStanding(vendor, evidence) === 'not held')
+    .map(({ name }) => name);
   return {
     evidenced: count(of('evidenced')),
     provisionCount: count(assessed.coverage.length),
@@ -74,7 +81,7 @@ export function readinessView(dossier: Dossier, lookup: Lookup, room: Room): Rea
     items: plural(evidence.length, 'item'),
     refused: plural(register?.refused.length ?? 0, 'rejected row'),
     hasRefused: (register?.refused.length ?? 0) > 0,
-    stale: count(evidence.filter((each) => each.stale).length),
+    outOfDate: count(evidence.filter((each) => each.outOfDate).length),
     missingFiles: count(evidence.filter((each) => each.item.content.kind !== 'hashed').length),
     missing: missing.slice(0, room.shown).map((row) => ({
       title: lookup.provisionTitle(row.provision),
@@ -84,12 +91,10 @@ export function readinessView(dossier: Dossier, lookup: Lookup, room: Room): Rea
     moreMissing: plural(missing.length - room.shown, 'more provision'),
     moreMissingVerb: text(missing.length - room.shown === 1 ? 'lacks' : 'lack'),
     hasMoreMissing: missing.length > room.shown,
-    vendors: shortList(
-      vendors.map((name) => whole(name, NAME_LENGTH, text('a vendor'))),
-      VENDORS,
-      'vendor',
-    ),
+    vendors: namesOf(vendors),
     hasVendorGaps: vendors.length > 0,
+    notHeld: namesOf(notHeld),
+    hasNotHeld: notHeld.length > 0,
     accepted: accepted.slice(0, ACCEPTED).map((each) => ({
       reason: sentence(
         firstSentence(each.reason, REASON_LENGTH, md`${text(each.id)}, with its reason in the full edition`),
@@ -105,6 +110,14 @@ export function readinessView(dossier: Dossier, lookup: Lookup, room: Room): Rea
     assumptions: plural(assumptions.length, 'assumption'),
     hasAssumptions: assumptions.length > 0,
   };
+}
+
+function namesOf(vendors: readonly string[]): Md {
+  return shortList(
+    vendors.map((name) => whole(name, NAME_LENGTH, text('a vendor'))),
+    VENDORS,
+    'vendor',
+  );
 }
 
 function restsOf({ assessed, exposure }: Dossier): readonly Md[] {
