@@ -120,7 +120,7 @@ export interface PricedPenalty {
   readonly ceiling: PolicyResult;
 }
 
-/** A 30-day cure period of 45 CFR 160.410(c) for one provision. */
+/** A 30-day cure period of 45 CFR 160.410(c) for findings of one provision. */
 export interface CureWindow {
   readonly provision: string;
   readonly knownOn: IsoDate;
@@ -139,9 +139,9 @@ export interface CureWindow {
   readonly citation: string;
 }
 
-/** A running period that decides a whole provision, or of which somebody stated the first day: it comes first. */
-export function isUrgentCure({ state, knowledge, coversAll }: CureWindow): boolean {
-  return state === 'open' && (knowledge === 'stated' || coversAll);
+/** A running period that decides a whole provision: it comes first. */
+export function isUrgentCure({ state, coversAll }: CureWindow): boolean {
+  return state === 'open' && coversAll;
 }
 
 export interface ProvisionExposure {

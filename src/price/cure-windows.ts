@@ -8,8 +8,9 @@ import { byProvision } from './by-provision.js';
 import { assumedTier, violationSpans } from './violation-spans.js';
 
 /**
- * The 30-day periods of 45 CFR 160.410(c), one per provision: from the day of knowledge where it is stated;
- * otherwise only where correction can still come in time, assuming that the first report gave the knowledge.
+ * The 30-day periods of 45 CFR 160.410(c): from the day of knowledge where it is stated; otherwise only where
+ * correction can still come in time, assuming that the first report gave the knowledge. A violation that began after
+ * the stated day has its own 30 days, so that a provision may have one period that lapsed and one that runs.
  */
 export function cureWindows(
   findings: readonly AssessedFinding[],
@@ -20,33 +21,57 @@ export function cureWindows(
     const { tier, input } = assumedTier(provision, culpability);
     if (effectOfCure(tier) === 'none') return [];
     const known = input?.knownOn;
-    const counted = known === undefined ? spans.filter((span) => isStillInTime(span, asOf)) : spans;
-    const [first, ...others] = counted;
-    if (!first) return [];
-    const from = others.reduce((day, span) => earlier(day, span.from), first.from);
-    const knownOn = later(known ?? from, from);
-    const lastDay = lastCureDay(from, knownOn);
-    const state = counted.every(isCured) ? 'cured' : lastDay >= asOf ? 'open' : 'lapsed';
-    return [
-      {
-        provision,
-        knownOn,
-        lastDay,
-        state,
-        knowledge: known === undefined ? 'assumed' : 'stated',
-        coversAll: counted.length === spans.length,
-        findings: findingsIn(counted),
-        otherFindings: findingsIn(spans) - findingsIn(counted),
-        effect: effectText(tier, state, counted.length === spans.length),
-        ...(known === undefined ? { assumes: scopeText(counted, spans, knownOn) } : {}),
-        citation: citationOfCure(tier, from),
-      },
-    ];
+    const running = spans.filter((span) => isStillInTime(span, known, asOf));
+    const groups =
+      known === undefined ? [running] : [spans.filter((span) => !running.includes(span)), running];
+    return groups.flatMap((group) => windowOf({ provision, tier, known, asOf, group, spans }) ?? []);
   });
 }
 
-function isStillInTime({ from, correctedOn }: ViolationSpan, asOf: IsoDate): boolean {
-  return correctedOn === undefined && lastCureDay(from, from) >= asOf;
+/** One period: of the spans in `group`, among all `spans` of the provision. */
+function windowOf({
+  provision,
+  tier,
+  known,
+  asOf,
+  group,
+  spans,
+}: {
+  readonly provision: string;
+  readonly tier: Tier;
+  readonly known: IsoDate | undefined;
+  readonly asOf: IsoDate;
+  readonly group: readonly ViolationSpan[];
+  readonly spans: readonly ViolationSpan[];
+}): CureWindow | undefined {
+  const [first, ...others] = group;
+  if (!first) return undefined;
+  const from = others.reduce((day, span) => earlier(day, span.from), first.from);
+  const knownOn = later(known ?? from, from);
+  const lastDay = lastCureDay(from, knownOn);
+  const state = group.every(isCured) ? 'cured' : lastDay >= asOf ? 'open' : 'lapsed';
+  const coversAll = group.length === spans.length;
+  return {
+    provision,
+    knownOn,
+    lastDay,
+    state,
+    knowledge: known === undefined ? 'assumed' : 'stated',
+    coversAll,
+    findings: findingsIn(group),
+    otherFindings: findingsIn(spans) - findingsIn(group),
+    effect: effectText(tier, state, coversAll),
+    ...(known === undefined ? { assumes: scopeText(group, spans, knownOn) } : {}),
+    citation: citationOfCure(tier, from),
+  };
+}
+
+function isStillInTime(
+  { from, correctedOn }: ViolationSpan,
+  known: IsoDate | undefined,
+  asOf: IsoDate,
+): boolean {
+  return correctedOn === undefined && lastCureDay(from, known ?? from) >= asOf;
 }
 
 function effectText(tier: Tier, state: CureWindow['state'], coversAll: boolean): string {

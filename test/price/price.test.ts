@@ -2,7 +2,7 @@ import { assert, describe, expect, it } from 'vitest';
 import type { AssessedFinding } from '../../src/model/assessed.js';
 import { isoDate } from '../../src/model/date.js';
 import type { CulpabilityInput, Engagement, EntityStatus } from '../../src/model/engagement.js';
-import type { Exposure } from '../../src/model/penalty.js';
+import { isUrgentCure, type Exposure } from '../../src/model/penalty.js';
 import { priceSpans } from '../../src/price/price-spans.js';
 import { price } from '../../src/price/price.js';
 import { violationSpans } from '../../src/price/violation-spans.js';
@@ -289,6 +289,34 @@ describe('cure windows', () => {
     expect(exposure.provisions).toMatchObject([{ count: 53 }, { count: 0, estimate: 0 }]);
   });
 
+  it('are two where a violation began after the stated day: it has 30 days of its own', () => {
+    const { cureWindows } = priced(
+      [
+        finding('a', '164.312(b)', '2026-10-01'),
+        finding('b', '164.312(b)', '2026-10-05'),
+        finding('late', '164.312(b)', '2026-11-10'),
+      ],
+      engagement({ culpability: [{ ...CULPABLE, provision: '*', knownOn: isoDate('2026-10-03') }] }),
+    );
+    expect(cureWindows).toMatchObject([
+      { state: 'lapsed', lastDay: '2026-11-01', findings: 2, otherFindings: 1, coversAll: false },
+      { state: 'open', lastDay: '2026-12-09', findings: 1, otherFindings: 2, coversAll: false },
+    ]);
+    expect(cureWindows[1]?.effect).toBe('Corrected by the last day: no penalty for these findings.');
+    expect(cureWindows.map(isUrgentCure)).toEqual([false, false]);
+  });
+
+  it('run through their last day', () => {
+    const on = (knownOn: string) =>
+      priced(
+        [finding('a', '164.312(b)', '2026-10-01')],
+        engagement({ culpability: [{ ...CULPABLE, provision: '*', knownOn: isoDate(knownOn) }] }),
+      ).cureWindows[0];
+    expect(on('2026-10-24')).toMatchObject({ lastDay: '2026-11-22', state: 'open', coversAll: true });
+    expect(on('2026-10-24')?.effect).toBe('Corrected by the last day: no penalty.');
+    expect(on('2026-10-23')).toMatchObject({ lastDay: '2026-11-21', state: 'lapsed' });
+  });
+
   it('are assumed from the first report only where correction can still come in time', () => {
     const { cureWindows } = priced([
       finding('old', '164.312(b)', '2025-01-01'),
@@ -298,7 +326,9 @@ describe('cure windows', () => {
     expect(cureWindows).toMatchObject([
       { provision: '164.312(b)', knownOn: '2026-11-10', lastDay: '2026-12-09', state: 'open' },
     ]);
-    expect(cureWindows[0]?.assumes).toContain('Assumes that the first report');
+    expect(cureWindows[0]?.assumes).toBe(
+      'Assumes that the first report was the first knowledge; holds for 1 finding since 2026-11-10. The provision has 1 finding whose period has passed or that ended before.',
+    );
   });
 });
 

@@ -40,6 +40,8 @@ export interface BoardPlan {
   readonly accrued: Md;
   /** The path leaves out adjustments after the caps; the headline has them. */
   readonly isBeforeAdjustments: boolean;
+  readonly removed: Md;
+  readonly showsRemoves: boolean;
   readonly avoidable: Md;
   readonly withPlan: Md;
   readonly horizon: Md;
@@ -71,6 +73,8 @@ export function boardPlan({ plan, exposure }: Dossier, shownBelow: number): Boar
       exposure.kind === 'priced' &&
       path.accrued !== exposure.headline.low &&
       adjustmentsOf(exposure.penalty).length > 0,
+    removed: plan.removed === undefined ? NOTHING : roundMoney(plan.removed),
+    showsRemoves: plan.removed !== undefined && above.length > 1,
     avoidable: 'kind' in path ? NOTHING : roundMoney(path.avoidable),
     withPlan: 'kind' in path ? NOTHING : roundMoney(path.withPlan),
     horizon: longDate(plan.horizon),

@@ -1,7 +1,7 @@
 import type { Dossier } from '../../model/dossier.js';
 import { sum } from '../../model/money.js';
 import type { Exposure } from '../../model/penalty.js';
-import { count, money, sentence } from '../format.js';
+import { count, list, money, sentence } from '../format.js';
 import { md, NOTHING, text, type Md } from '../md.js';
 import type { Lookup } from './lookup.js';
 
@@ -27,10 +27,13 @@ export interface KeptApartView {
     readonly source: Md;
     readonly isVerified: boolean;
   }[];
+  /** Provisions with a gap and nothing priced: what documents and vendors lack. */
+  readonly uncounted: Md;
+  readonly hasUncounted: boolean;
   readonly breachDuties: readonly { readonly duty: Md; readonly due: Md; readonly citation: Md }[];
 }
 
-export function keptApartView({ exposure }: Dossier, lookup: Lookup): KeptApartView {
+export function keptApartView({ exposure, assessed }: Dossier, lookup: Lookup): KeptApartView {
   if (exposure.kind === 'not-priced') {
     return {
       attorneyGeneral: NOTHING,
@@ -38,10 +41,16 @@ export function keptApartView({ exposure }: Dossier, lookup: Lookup): KeptApartV
       attorneyGeneralYears: [],
       attorneyGeneralRows: [],
       benchmarks: [],
+      uncounted: NOTHING,
+      hasUncounted: false,
       breachDuties: [],
     };
   }
   const { stateAttorneyGeneral, benchmarks, breachDuties } = exposure.keptApart;
+  const priced = new Set(exposure.provisions.map(({ provision }) => provision));
+  const uncounted = assessed.coverage.filter(
+    ({ provision, state }) => state === 'gap' && !priced.has(provision),
+  );
   return {
     attorneyGeneral: money(stateAttorneyGeneral.amount),
     attorneyGeneralCitation: text(stateAttorneyGeneral.citation),
@@ -56,6 +65,10 @@ export function keptApartView({ exposure }: Dossier, lookup: Lookup): KeptApartV
       source: text(benchmark.source),
       isVerified: benchmark.verified,
     })),
+    uncounted: list(
+      uncounted.map(({ provision, title }) => md`${text(title)} ${lookup.provisionLink(provision)}`),
+    ),
+    hasUncounted: uncounted.length > 0,
     breachDuties: breachDuties.map(({ duty, due, citation }) => ({
       duty: text(duty),
       due: text(due),
