@@ -257,6 +257,21 @@ describe('pricing', () => {
     );
   });
 
+  it('leaves out for the planner what lies between the notice and the assessment, and nothing else', () => {
+    const to = (day: string): ViolationSpan => ({
+      provision: '164.312(b)',
+      tier: 'reasonable-cause',
+      basis: 'per-day',
+      rate: 'minimum',
+      from: isoDate('2026-11-01'),
+      to: isoDate(day),
+      findings: [],
+    });
+    const days = (last: string): number =>
+      estimateTotal([to(last)], isoDate('2026-11-10'), isoDate('2026-11-20')) / 146_100;
+    expect(['2026-11-10', '2026-11-20', '2026-11-21', '2026-11-25'].map(days)).toEqual([10, 10, 11, 15]);
+  });
+
   it('orders floor, estimate and ceiling', () => {
     fc.assert(
       fc.property(situation, ({ spans, noticeDate }) => {

@@ -18,6 +18,7 @@ export interface ResultJson {
   readonly subtotal: number;
   readonly adjustments: readonly {
     readonly kind: string;
+    readonly percent?: number;
     readonly amount: number;
     readonly reason: string;
     readonly citation: string;

@@ -252,7 +252,9 @@ describe('overlap (45 CFR 160.404(b)(3))', () => {
     expect(discretion.adjustments).toMatchObject([
       {
         amount: -100_000,
-        reason: expect.stringContaining('with a cap of its own it would add $100,000') as unknown,
+        reason: expect.stringMatching(
+          /^164\.312\(a\)\(1\) in 2025: shares one annual cap with 164\.312\(a\)\(2\)\(iv\), .*with a cap of its own it would add \$100,000$/,
+        ) as unknown,
         citation: expect.stringContaining('42 U.S.C. 1320d-5(a)(3)') as unknown,
       },
     ]);
@@ -445,10 +447,12 @@ describe('defenses before 2009-02-18 (45 CFR 160.410(b))', () => {
       entry('2009-02-10', '2009-02-25', 'knownOn: 2009-02-10, correctedOn: 2009-02-25'),
     );
     expect(codified.total).toBe(0);
-    expect(codified.adjustments.map(({ citation }) => citation)).toEqual([
-      '45 CFR 160.410(b)(2)',
-      '45 CFR 160.410(c)',
-    ]);
+    expect(codified.adjustments.map(({ reason, citation }) => [reason.split(': ').at(-1), citation])).toEqual(
+      [
+        ['no penalty', '45 CFR 160.410(b)(2)'],
+        ['no penalty', '45 CFR 160.410(c)'],
+      ],
+    );
     expect(notes.join('\n')).not.toContain('changes no amount');
   });
 
@@ -465,6 +469,7 @@ describe('defenses before 2009-02-18 (45 CFR 160.410(b))', () => {
       '164.312(b) 2009: 1 x 100 = 100',
       '164.312(b) 2009: 1 x 10000 = 10000',
     ]);
+    expect(codified.adjustments[0]?.reason).toMatch(/: tier 3 instead of tier 4$/);
   });
 
   it('names lack of knowledge, which is for the entity to establish, and charges', () => {
@@ -528,5 +533,9 @@ describe('what the notes say of an entry', () => {
       '  - { kind: rsp, percent: 20, reason: a }\n  - { kind: mitigating-factor, percent: 10, reason: b }\n',
     );
     expect([discretion.subtotal, discretion.total]).toEqual([100_000, 70_000]);
+    expect(discretion.adjustments).toMatchObject([
+      { kind: 'recognized-security-practices', percent: -20, amount: -20_000 },
+      { kind: '160.408-factor', percent: -10, amount: -10_000 },
+    ]);
   });
 });

@@ -1,7 +1,9 @@
+import { isCountedAndOpen, type AssessedFinding } from '../../model/assessed.js';
 import type { Dossier } from '../../model/dossier.js';
+import type { PlannedAction } from '../../model/plan.js';
 import { inWords, longDate, plural, roundMoney, sentence } from '../format.js';
-import { join, text, type Md } from '../md.js';
-import { isUrgentCure } from '../../model/penalty.js';
+import { join, md, NOTHING, text, type Md } from '../md.js';
+import { isUrgentCure, type CureWindow } from '../../model/penalty.js';
 import { TIER_NAMES } from './labels.js';
 import type { Lookup } from './lookup.js';
 
@@ -21,6 +23,8 @@ export interface AsksView {
     readonly first: Md;
     readonly firstLink: Md;
     readonly firstDay: Md;
+    /** Why the plan does not keep to that day; empty where it does. */
+    readonly late: Md;
   }[];
   readonly plan: readonly {
     readonly actions: Md;
@@ -82,6 +86,7 @@ function pricedAsks({ exposure, plan, assessed, ledger }: Dossier, lookup: Looku
         first: lookup.provisionTitle(window.provision),
         firstLink: lookup.provisionLink(window.provision),
         firstDay: longDate(window.lastDay),
+        late: lateOf(window, assessed.findings, selected),
       })),
     plan:
       first === undefined
@@ -101,4 +106,24 @@ function pricedAsks({ exposure, plan, assessed, ledger }: Dossier, lookup: Looku
   };
   const any = [asks.statesStatus, asks.hasVendors, asks.hasUnscoped].some(Boolean);
   return { ...asks, any: any || asks.tiers.length + asks.cures.length + asks.plan.length > 0 };
+}
+
+/** Whether the chosen actions close what a cure period holds for, and by its last day. */
+function lateOf(
+  { provision, lastDay }: CureWindow,
+  findings: readonly AssessedFinding[],
+  selected: readonly PlannedAction[],
+): Md {
+  const open = findings.filter(
+    (finding) =>
+      isCountedAndOpen(finding) &&
+      finding.mapping.kind === 'mapped' &&
+      finding.mapping.provision === provision,
+  );
+  const ends = open.map(({ id }) => selected.find((action) => action.findings.includes(id))?.finish);
+  const last = ends.reduce((latest, end) => latest && end && (end > latest ? end : latest), ends[0]);
+  if (open.length === 0 || (last !== undefined && last <= lastDay)) return NOTHING;
+  return last === undefined
+    ? text('the plan does not close all of it')
+    : md`the plan ends this work only on ${longDate(last)}`;
 }
