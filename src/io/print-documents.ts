@@ -110,7 +110,7 @@ async function printDocuments(
     attachments: [],
   };
   const printedFull = await makePdf(printer, full);
-  const { printed: printedBoard, notices } = await printBoard(printer, board);
+  const printedBoard = await printBoard(printer, board);
   return {
     full: printedFull.pdf,
     fullPages: printedFull.pages,
@@ -127,31 +127,19 @@ async function printDocuments(
 /** Sizes of the board's type, by class of its body, the usual one first; see templates/board/style.css. */
 const FITS = ['', 'tight', 'tighter'];
 
-/** The board on two pages, set smaller where names and reasons run long; on more with a notice where nothing helps. */
-export async function printBoard(
-  printer: Printer,
-  board: PdfDocument,
-): Promise<{ readonly printed: FinishedPdf; readonly notices: readonly Diagnostic[] }> {
-  for (const fit of FITS) {
-    const html = board.html.replace('<body class="', `<body class="${fit} `);
-    try {
-      return { printed: await makePdf(printer, { ...board, html, exactPages: BOARD_PAGES }), notices: [] };
-    } catch (error) {
-      if (!(error instanceof PageCountError)) throw error;
-    }
+/** The board on two pages, set smaller where names and reasons run long. Throws PageCountError where nothing helps. */
+export async function printBoard(printer: Printer, board: PdfDocument): Promise<FinishedPdf> {
+  const [usual, ...smaller] = FITS.map((fit) => board.html.replace('<body class="', `<body class="${fit} `));
+  const print = (html = board.html): Promise<FinishedPdf> =>
+    makePdf(printer, { ...board, html, exactPages: BOARD_PAGES });
+  let printed = print(usual);
+  for (const html of smaller) {
+    printed = printed.catch((error: unknown) => {
+      if (error instanceof PageCountError) return print(html);
+      throw error;
+    });
   }
-  const printed = await makePdf(printer, board);
-  return {
-    printed,
-    notices: [
-      {
-        level: 'warning',
-        code: 'board-too-long',
-        message: `board.pdf has ${printed.pages} pages instead of ${BOARD_PAGES}.`,
-        hint: 'Shorten the names of systems, suppressions and vendors in dossier.yaml.',
-      },
-    ],
-  };
+  return printed;
 }
 
 function attachment(

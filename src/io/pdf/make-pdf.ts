@@ -126,6 +126,6 @@ function checkPageCount({ exactPages, title }: PdfDocument, pages: number): void
   if (exactPages === undefined || pages === exactPages) return;
   throw new PageCountError(`"${title}" must have exactly ${exactPages} pages, but it has ${pages}.`, {
     exitCode: EXIT.badInput,
-    hint: 'Shorten the names and texts that it quotes.',
+    hint: 'Shorten the names of systems, vendors and accepted risks in dossier.yaml that it quotes.',
   });
 }
