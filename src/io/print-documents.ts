@@ -116,11 +116,7 @@ async function printDocuments(
     fullPages: printedFull.pages,
     board: printedBoard.pdf,
     browser: printer.browser,
-    notices: [
-      ...printer.notices,
-      ...notices,
-      ...spelledOut([...printedFull.spelled, ...printedBoard.spelled]),
-    ],
+    notices: [...printer.notices, ...spelledOut([...printedFull.spelled, ...printedBoard.spelled])],
   };
 }
 
