@@ -120,9 +120,8 @@ describe.each(FORMATS)('of %s nothing is lost in silence', (id) => {
     }
   });
 
-  it.runIf(kind === 'document' && parses(sample.text))(
-    'what is no record, put among records, is skipped; among what holds them it is a diagnostic',
-    async () => {
+  if (kind === 'document' && parses(sample.text))
+    it('what is no record, put among records, is skipped; among what holds them it is a diagnostic', async () => {
       const document = JSON.parse(sample.text) as unknown;
       const plain = await read(sample, sample.text);
       for (const [list, holdsRecords] of listsIn(document, plain)) {
@@ -136,28 +135,29 @@ describe.each(FORMATS)('of %s nothing is lost in silence', (id) => {
             expect(more + reading.diagnostics.length - plain.diagnostics.length, where).toBeGreaterThan(0);
         }
       }
-    },
-  );
+    });
 
-  it.runIf(kind === 'lines')('a line that is no record is skipped', async () => {
-    const plain = await read(sample, sample.text);
-    for (const junk of ['{}', 'null', '"planted"', '[]', '{"cut off": ']) {
-      const reading = await read(sample, `${sample.text.trimEnd()}\n${junk}\n`);
-      expect(reading.observations.length, junk).toBe(plain.observations.length);
-      expect(reading.skipped.length, junk).toBe(plain.skipped.length + 1);
-    }
-  });
+  if (kind === 'lines')
+    it('a line that is no record is skipped', async () => {
+      const plain = await read(sample, sample.text);
+      for (const junk of ['{}', 'null', '"planted"', '[]', '{"cut off": ']) {
+        const reading = await read(sample, `${sample.text.trimEnd()}\n${junk}\n`);
+        expect(reading.observations.length, junk).toBe(plain.observations.length);
+        expect(reading.skipped.length, junk).toBe(plain.skipped.length + 1);
+      }
+    });
 
-  it.runIf(kind === 'table')('a row with more cells than the header is skipped', async () => {
-    const plain = await read(sample, sample.text);
-    const row = Array.from({ length: 150 }, () => 'x');
-    const wide = [row.join(','), row.join(';')].find((cells) =>
-      sample.text.split('\n')[0]?.includes(cells.charAt(1)),
-    );
-    const reading = await readChanged(sample, `${sample.text.trimEnd()}\n${wide ?? ''}\n`);
-    // Without a header no row is too wide: the file is of no format any more.
-    if (!reading) return expect(id).toBe('powerpipe-csv-headerless');
-    expect(reading.observations.length).toBe(plain.observations.length);
-    expect(reading.skipped.length).toBe(plain.skipped.length + 1);
-  });
+  if (kind === 'table')
+    it('a row with more cells than the header is skipped', async () => {
+      const plain = await read(sample, sample.text);
+      const row = Array.from({ length: 150 }, () => 'x');
+      const wide = [row.join(','), row.join(';')].find((cells) =>
+        sample.text.split('\n')[0]?.includes(cells.charAt(1)),
+      );
+      const reading = await readChanged(sample, `${sample.text.trimEnd()}\n${wide ?? ''}\n`);
+      // Without a header no row is too wide: the file is of no format any more.
+      if (!reading) return expect(id).toBe('powerpipe-csv-headerless');
+      expect(reading.observations.length).toBe(plain.observations.length);
+      expect(reading.skipped.length).toBe(plain.skipped.length + 1);
+    });
 });
