@@ -9,7 +9,13 @@ import { detectFormat, EMPTY_FORMAT } from './detect.js';
 import { asUtf8, type DetectedEncoding } from './input/encoding.js';
 import { wholeLines } from './input/whole-lines.js';
 import { createObserver, namesOf, type ReadFrom } from './observe.js';
-import { createTroubleLog, emptySource, readAsWindows1252, withoutRecords } from './trouble.js';
+import {
+  createTroubleLog,
+  emptySource,
+  readAsWindows1252,
+  withoutRecords,
+  mostlySkipped,
+} from './trouble.js';
 
 export interface ReadSourceOptions {
   readonly spec?: SourceSpec | undefined;
@@ -105,8 +111,10 @@ async function collect(
   const log = createTroubleLog();
   let toolVersion: string | undefined;
   let records = 0;
+  let left = 0;
   const skip = (reason: string, at: RecordPlace, level: Diagnostic['level'], hint?: string): void => {
     const record = { reason, at: { file, ...at } };
+    left++;
     taker.skipped(record);
     log.skipped(record, level, hint);
   };
@@ -131,7 +139,7 @@ async function collect(
       take(outcome);
     }
   }
-  const diagnostics = log.diagnostics();
+  const diagnostics = [...mostlySkipped(file, left, records), ...log.diagnostics()];
   return {
     ...(toolVersion === undefined ? {} : { toolVersion }),
     records,

@@ -250,3 +250,20 @@ export function readAsWindows1252(file: string): Diagnostic {
     hint: 'Where letters look wrong, export the file as "CSV UTF-8".',
   };
 }
+
+/** Below so many records a few broken ones say nothing of the whole. */
+const ENOUGH_RECORDS = 10;
+
+/** A file of which hardly anything could be read is not what it was taken for. */
+export function mostlySkipped(file: string, skipped: number, all: number): readonly Diagnostic[] {
+  if (all < ENOUGH_RECORDS || skipped * 2 <= all) return [];
+  return [
+    {
+      level: 'error',
+      code: 'mostly-skipped',
+      message: `${skipped} of ${all} records were skipped: the file is hardly what it was taken for.`,
+      at: { file },
+      hint: 'Under sources: in dossier.yaml state its `format`, or `columns` for a table, or take the file out.',
+    },
+  ];
+}

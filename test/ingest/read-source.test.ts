@@ -176,3 +176,23 @@ describe('a source of any format', () => {
     }
   });
 });
+
+describe('a file of which hardly anything can be read', () => {
+  const table = (good: number, bad: number): string =>
+    [
+      'title,severity,status',
+      ...Array.from({ length: good }, () => 'Open port,high,FAIL'),
+      ...Array.from({ length: bad }, () => 'one cell'),
+    ].join('\n');
+
+  it.each([
+    [5, 6, true],
+    [6, 6, false],
+    [1, 2, false],
+  ])('with %i rows read and %i skipped: an error is given: %s', async (good, bad, isError) => {
+    const { diagnostics } = await read(table(good, bad));
+    expect(diagnostics.some(({ code, level }) => code === 'mostly-skipped' && level === 'error')).toBe(
+      isError,
+    );
+  });
+});
