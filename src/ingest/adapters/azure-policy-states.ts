@@ -25,6 +25,13 @@ export const azurePolicyStates = jsonAdapter({
   observe: observePolicyState,
 });
 
+/** A definition of the customer's own often has a GUID for a name: as a title it would say nothing. */
+function namelessTitle(definition: string | undefined): string | undefined {
+  return definition !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(definition)
+    ? `Azure Policy definition ${definition}`
+    : undefined;
+}
+
 const STATUSES = new Map<string, ObservationStatus>([
   ['noncompliant', status('fail')],
   ['compliant', status('pass')],
@@ -46,7 +53,7 @@ export function observePolicyState(written: unknown): Draft | Skip {
     tool: 'Azure Policy',
     nativeId: [named(record, 'policyassignmentid'), reference ?? definition].filter(Boolean).join('#'),
     checkId: definition,
-    title: named(record, 'policydefinitiondisplayname') ?? reference,
+    title: named(record, 'policydefinitiondisplayname') ?? reference ?? namelessTitle(definition),
     description: named(record, 'compliancereasoncode'),
     resource: resourceOf({
       id: named(record, 'resourceid'),
