@@ -17,6 +17,9 @@ export async function planEngagement(options: PlanOptions): Promise<number> {
   const { engagement, asOf, plan } = dossier;
   const report: PlanReport = { version: '1', engagement: engagement.name, asOf, plan };
   if (options.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-  else if (!options.quiet) process.stdout.write(planText(dossier, textWidth(process.stdout)));
+  else if (!options.quiet) {
+    const isLimited = [options.budget, options.by, options.hours?.[0]].some((limit) => limit !== undefined);
+    process.stdout.write(planText(dossier, textWidth(process.stdout), isLimited));
+  }
   return dossier.diagnostics.some(({ level }) => level === 'error') ? EXIT.inputHadErrors : EXIT.done;
 }

@@ -39,6 +39,17 @@ describe('dossier plan', () => {
     expect(readdirSync(shop).sort()).toEqual(['dossier.yaml', 'scans']);
   });
 
+  it('names actions by key where limits of the command line make other ids', async () => {
+    const { out } = await dossier('plan', shop, '--budget', '4000');
+    const words = out.replace(/\s+/g, ' ');
+    expect(words).toContain('Ids are of these limits alone');
+    const [, key = ''] = /^ +key (\S+)$/m.exec(out) ?? [];
+    expect((await dossier('simulate', shop, '--fix', key)).code).toBe(0);
+    const own = (await dossier('plan', shop)).out;
+    expect(own).not.toMatch(/^ +key /m);
+    expect(own.replace(/\s+/g, ' ')).toContain('dossier simulate --fix A-01 shows days and caps');
+  });
+
   it.each([shop, unpriced])('prints JSON of the published schema: %s', async (folder) => {
     const { code, out, err } = await dossier('plan', folder, '--json', '--by', '2026-12-31');
     expect([code, err]).toEqual([0, '']);

@@ -29,7 +29,7 @@ describe('a choice that is not proved', () => {
     const printed = (selection: Partial<typeof plan.selection>): string => {
       const changed = { ...plan, selection: { ...plan.selection, ...selection } };
       const dossier = { engagement: engagement(), asOf: input.asOf, plan: changed };
-      return planText(dossier as unknown as Dossier, 80).replace(/\s+/g, ' ');
+      return planText(dossier as unknown as Dossier, 80, false).replace(/\s+/g, ' ');
     };
     expect(printed({ proved: false, gap, gapUnit })).toContain(sentence);
     expect(printed({})).not.toContain('Another selection');
@@ -43,7 +43,7 @@ describe('a plan that leaves an override out', () => {
     const dossier = { engagement: engagement(), asOf: input.asOf, plan } as unknown as Dossier;
     const [left] = plan.selection.overridesLeftOut ?? [];
     expect(left).toMatchObject({ cause: 'budget', needed: 48_076 });
-    expect(planText(dossier, 80).replace(/\s+/g, ' ')).toContain(
+    expect(planText(dossier, 80, false).replace(/\s+/g, ' ')).toContain(
       `Overrides that are not in the plan, in their order: ${left?.action}: It takes $481, with what it needs and the overrides of the plan before it; the budget is $100.`,
     );
   });

@@ -8,13 +8,13 @@ import { amountOf } from './words.js';
 
 /** An action of the plan: the cost line by line, what it removes, and the findings that it closes. */
 export const actionSubject: Subject = {
-  kind: 'action, A-01',
-  ids: ({ plan }) => plan.actions.map(({ id }) => id),
+  kind: 'action, A-01 or its key',
+  ids: ({ plan }) => plan.actions.flatMap(({ id, key }) => [id, key]),
   explain: (book, id) =>
     explainAction(
       book,
       known(
-        book.dossier.plan.actions.find((action) => action.id === id),
+        book.dossier.plan.actions.find((action) => action.id === id || action.key === id),
         id,
       ),
     ),
@@ -28,6 +28,7 @@ function explainAction(book: Book, action: PlannedAction): Explanation {
     title: `${id} ${title}`,
     id,
     facts: [
+      ...fact('Key', action.key),
       ...fact(
         'Plan',
         `${action.selected ? 'chosen' : 'below the cut line'}, rank ${action.rank}, wave ${action.wave}`,

@@ -5,21 +5,28 @@ import { paragraph, table, type Column } from '../../model/text-block.js';
 
 const BELOW_INDENT = 6;
 
-const LEGEND = [
+const REMOVES = [
   'Removes: exposure that comes back when the action is taken out of the plan; below the cut line, what it removes alone. Per $: removed per dollar of likely one-off cost.',
-  'dossier explain A-01 shows every cost line with its source; dossier simulate --fix A-01 shows days and caps.',
 ];
+const LOOK_UP =
+  'dossier explain A-01 shows every cost line with its source; dossier simulate --fix A-01 shows days and caps.';
+/** Ids are ranks: within other limits they stand for other actions. */
+const LOOK_UP_BY_KEY =
+  'Ids are of these limits alone; the dossier and simulate number by the limits of dossier.yaml. Name actions there by key: dossier explain KEY, dossier simulate --fix KEY.';
 
-/** The plan for a terminal: ranked actions with the cut line, then proof, waves, frontier and what is left out. */
-export function planText({ engagement, asOf, plan }: Dossier, width: number): string {
+/**
+ * The plan for a terminal: ranked actions with the cut line, then proof, waves, frontier and what is left out.
+ * `byKey` where limits of the command line made it: its ids are then not those of the dossier.
+ */
+export function planText({ engagement, asOf, plan }: Dossier, width: number, byKey: boolean): string {
   const lines = [
     ...paragraph(`Plan of ${engagement.entity.name}, as of ${asOf}, exposure to ${plan.horizon}`, width),
     '',
     ...exposureLines(plan, width),
     '',
-    ...actionLines(plan, width),
+    ...actionLines(plan, width, byKey),
     '',
-    ...LEGEND.flatMap((text) => paragraph(text, width)),
+    ...[...REMOVES, byKey ? LOOK_UP_BY_KEY : LOOK_UP].flatMap((text) => paragraph(text, width)),
     '',
     ...paragraph(`${plan.selection.method}.${gapText(plan)}`, width),
     ...overrideCost(plan, width),
@@ -52,21 +59,27 @@ const COLUMNS: readonly Column[] = [
   { head: 'Per $', width: 7, align: 'right' },
 ];
 
-function actionLines(plan: Plan, width: number): readonly string[] {
+function actionLines(plan: Plan, width: number, byKey: boolean): readonly string[] {
   if (plan.actions.length === 0) return ['No finding calls for an action of the catalog.'];
   const idWidth = Math.max(...plan.actions.map(({ id }) => id.length));
   const columns = COLUMNS.map((column, index) => (index === 0 ? { ...column, width: idWidth } : column));
   const lines = (isAbove: boolean): readonly string[] =>
     table(
       columns,
-      plan.actions.filter(({ selected }) => selected === isAbove).map((action) => rowOf(action, width)),
+      plan.actions
+        .filter(({ selected }) => selected === isAbove)
+        .map((action) => rowOf(action, width, byKey)),
       width,
     );
   const [, , ...below] = lines(false);
   return [...lines(true), cutLine(plan, width), ...below];
 }
 
-function rowOf(action: PlannedAction, width: number): { cells: readonly string[]; below: readonly string[] } {
+function rowOf(
+  action: PlannedAction,
+  width: number,
+  byKey: boolean,
+): { cells: readonly string[]; below: readonly string[] } {
   const { id, title, owner, selected, finish, wave, oneOff, monthly, effect, perDollar } = action;
   const removes = 'kind' in effect ? 'n/a' : dollarText(effect.inPlan ?? effect.alone);
   const running = monthly.high === 0 ? '' : `; a month ${rangeText(monthly)}`;
@@ -74,7 +87,9 @@ function rowOf(action: PlannedAction, width: number): { cells: readonly string[]
   const facts = `${owner}, ${selected ? day : 'not in the plan'}; cost ${rangeText(oneOff)}${running}`;
   return {
     cells: [id, title, whole(oneOff.likely), removes, perDollar === undefined ? 'n/a' : perDollar.toFixed(2)],
-    below: [facts, ...notable(action)].flatMap((text) => paragraph(text, width, BELOW_INDENT)),
+    below: [...(byKey ? [`key ${action.key}`] : []), facts, ...notable(action)].flatMap((text) =>
+      paragraph(text, width, BELOW_INDENT),
+    ),
   };
 }
 
