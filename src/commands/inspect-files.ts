@@ -8,7 +8,7 @@ import { writeDiagnostic } from '../io/write-diagnostic.js';
 import { type Diagnostic, DossierError, EXIT } from '../model/diagnostic.js';
 import { type InputLimits, inputLimits, LIMIT_NAMES } from '../model/limits.js';
 import { SEVERITIES } from '../model/observation.js';
-import type { SummaryRow } from '../render/summary.js';
+import type { SummaryRow } from '../render/summary-row.js';
 import { type Mapping, mappingOf, printMapping } from './inspect-mapping.js';
 
 interface InspectOptions {

@@ -1,6 +1,6 @@
 import type { ActionChange, ChangeKind } from '../model/comparison.js';
 import type { Plan, PlannedAction } from '../model/plan.js';
-import type { ComparedFinding } from './finding-changes.js';
+import type { ComparedFinding } from './compared-finding.js';
 import { hasEnded } from './standing.js';
 
 /** What became of the actions above the earlier cut line, in their order; those without findings are not judged. */

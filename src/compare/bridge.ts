@@ -8,7 +8,7 @@ import { cents } from '../model/money.js';
 import type { Exposure } from '../model/penalty.js';
 import { describeSteps, type StepFacts } from './bridge-words.js';
 import type { Engine, State } from './engine.js';
-import type { ComparedFinding } from './finding-changes.js';
+import type { ComparedFinding } from './compared-finding.js';
 
 export interface BridgeInput {
   readonly before: { readonly state: State; readonly exposure: Exposure };

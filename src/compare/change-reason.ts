@@ -1,7 +1,7 @@
 import type { AssessedFinding, Disposition } from '../model/assessed.js';
 import { dayInWords, type IsoDate } from '../model/date.js';
 import { unreachable } from '../model/diagnostic.js';
-import type { ComparedFinding } from './finding-changes.js';
+import type { ComparedFinding } from './compared-finding.js';
 import { standingOf } from './standing.js';
 
 /** One sentence: why a finding is called new, fixed, not seen … `asOf` is the day of the earlier dossier. */

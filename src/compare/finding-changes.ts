@@ -4,19 +4,9 @@ import type { IsoDate } from '../model/date.js';
 import type { Finding, WatchedCheck } from '../model/finding.js';
 import { SEVERITIES } from '../model/observation.js';
 import { reasonOf } from './change-reason.js';
+import type { ComparedFinding } from './compared-finding.js';
 import type { ScanReach } from './scan-reach.js';
 import { hasEnded, standingOf } from './standing.js';
-
-/** A finding of either dossier, with what it was, what it is and what is called its change. */
-export interface ComparedFinding {
-  readonly id: string;
-  readonly kind: ChangeKind;
-  /** As the earlier dossier printed it. */
-  readonly before?: AssessedFinding;
-  readonly now?: AssessedFinding;
-  /** What the scans of this build say of it where it is no finding any more. */
-  readonly watched?: WatchedCheck;
-}
 
 export interface FindingsBeforeAndNow {
   /** The findings of the earlier dossier as this program merges their observations. */

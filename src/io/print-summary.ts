@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { SummaryRow } from '../render/summary.js';
+import type { SummaryRow } from '../render/summary-row.js';
 import { printable } from '../model/printable.js';
 import { wrap } from './wrap.js';
 

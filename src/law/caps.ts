@@ -2,7 +2,7 @@ import { unreachable } from '../model/diagnostic.js';
 import { min, type Cents } from '../model/money.js';
 import type { CapPolicy, Tier } from '../model/penalty.js';
 import { discretion } from './discretion-rows.js';
-import type { Schedule } from './schedule-rows.js';
+import type { Schedule } from './schedule.js';
 
 const adjustedBySchedule = new Map(
   discretion.schedules.map(({ schedule, adjusted }) => [schedule, adjusted]),

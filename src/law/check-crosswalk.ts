@@ -1,4 +1,4 @@
-import type { CrosswalkFamily } from './crosswalk.js';
+import type { CrosswalkFamily } from './crosswalk-row.js';
 import { provision } from './provisions.js';
 
 /** What no schema can say of the crosswalk: provisions exist, families are sorted, each check has one family. */

@@ -1,5 +1,6 @@
 import type { Observation } from '../model/observation.js';
-import { CHECK_SPACES, crosswalk, type CheckSpace, type CrosswalkFamily } from './crosswalk.js';
+import { crosswalk } from './crosswalk.js';
+import { CHECK_SPACES, type CheckSpace, type CrosswalkFamily } from './crosswalk-row.js';
 
 /** Lower-case check id or title → family, per space. */
 const index = new Map<CheckSpace, ReadonlyMap<string, CrosswalkFamily>>(

@@ -1,6 +1,6 @@
 import { dollars, type Cents } from '../model/money.js';
 import { TIERS } from '../model/penalty.js';
-import type { Schedule } from './schedule-rows.js';
+import type { Schedule } from './schedule.js';
 
 /**
  * Returns the schedules when they can be priced from, and throws RangeError naming the row otherwise: each day of

@@ -1,4 +1,5 @@
-import { CHECK_SPACES, crosswalk } from './crosswalk.js';
+import { crosswalk } from './crosswalk.js';
+import { CHECK_SPACES } from './crosswalk-row.js';
 
 const checksOf = new Map(
   crosswalk.map((row) => [

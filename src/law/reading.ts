@@ -1,4 +1,4 @@
-import type { Schedule } from './schedule-rows.js';
+import type { Schedule } from './schedule.js';
 
 /** Where the amounts of a schedule were read, in words; nothing where that was the law itself. */
 export function readingOf({ readIn, sources }: Schedule): string | undefined {

@@ -1,8 +1,10 @@
 import type { IsoDate } from '../model/date.js';
 import { TIERS } from '../model/penalty.js';
-import { schedules, type Schedule } from './schedule-rows.js';
+import type { Schedule } from './schedule.js';
+import { schedules } from './schedule-rows.js';
 
-export { lawAsOf, lawVersion, scheduleNotes, schedules, type Schedule } from './schedule-rows.js';
+export type { Schedule } from './schedule.js';
+export { lawAsOf, lawVersion, scheduleNotes, schedules } from './schedule-rows.js';
 
 /**
  * The schedule for one violation: the day of the violation says whether inflation applies (2009-02-18 and

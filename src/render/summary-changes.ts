@@ -2,7 +2,7 @@ import { CHANGE_KINDS, type Bridge, type Comparison, type Ends } from '../model/
 import { dayInWords } from '../model/date.js';
 import type { Dossier } from '../model/dossier.js';
 import { cents, dollarText, grouped, type Cents } from '../model/money.js';
-import type { SummaryRow } from './summary.js';
+import type { SummaryRow } from './summary-row.js';
 
 const LARGEST = 3;
 

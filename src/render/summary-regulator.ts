@@ -1,5 +1,5 @@
 import type { RegulatorModel, Withheld } from '../model/regulator.js';
-import type { SummaryRow } from './summary.js';
+import type { SummaryRow } from './summary-row.js';
 
 /** One screen after the regulator edition was built; what stayed behind is told here and nowhere else. */
 export function regulatorRows(

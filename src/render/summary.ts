@@ -2,13 +2,8 @@ import type { Dossier, Ledger } from '../model/dossier.js';
 import { isUrgentCure } from '../model/penalty.js';
 import { COVERAGE_STATES, DISPOSITION_KINDS } from '../model/assessed.js';
 import { changeRows } from './summary-changes.js';
+import type { SummaryRow } from './summary-row.js';
 import type { Cents, CentsRange } from '../model/money.js';
-
-/** One row of the screen after `build`: a label and its lines of text. */
-export interface SummaryRow {
-  readonly label: string;
-  readonly lines: readonly string[];
-}
 
 /** What a build put where. */
 export interface Written {

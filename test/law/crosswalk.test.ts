@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { familyOf } from '../../src/law/check-family.js';
-import { CHECK_SPACES, crosswalk, family, readCrosswalk } from '../../src/law/crosswalk.js';
+import { crosswalk, family, readCrosswalk } from '../../src/law/crosswalk.js';
+import { CHECK_SPACES } from '../../src/law/crosswalk-row.js';
 import { provision } from '../../src/law/provisions.js';
 import { observation } from '../assess/situation.js';
 

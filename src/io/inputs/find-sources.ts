@@ -6,7 +6,8 @@ import type { InputLimits } from '../../model/limits.js';
 import type { ByteSource } from '../../model/source.js';
 import { symbolicLinkIn } from '../symbolic-link.js';
 import { findFiles, type FoundFiles } from './find-files.js';
-import { type OpenedInput, openInput } from './open-input.js';
+import { openInput } from './open-input.js';
+import type { OpenedInput } from './opened-input.js';
 import { isStandardInput, spoolStandardInput, STANDARD_INPUT } from './standard-input.js';
 
 /** A scanner file with the entry of `sources` that named it. */

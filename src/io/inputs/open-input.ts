@@ -1,15 +1,9 @@
-import type { Diagnostic } from '../../model/diagnostic.js';
 import type { InputLimits } from '../../model/limits.js';
 import type { ByteSource } from '../../model/source.js';
 import { fileSource } from './file-source.js';
 import { gunzipped, isGzip } from './gunzipped.js';
+import type { OpenedInput } from './opened-input.js';
 import { isZip, zipSources } from './zip-sources.js';
-
-/** What one file gives: itself, its unpacked content, or the files inside it. */
-export interface OpenedInput {
-  readonly sources: readonly ByteSource[];
-  readonly diagnostics: readonly Diagnostic[];
-}
 
 /** Opens a file by its first bytes, whatever it is called: gzip and zip are unpacked while they are read. */
 export async function openInput(

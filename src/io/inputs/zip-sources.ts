@@ -4,7 +4,7 @@ import { type Entry, getFileNameLowLevel, openPromise, validateFileName } from '
 import type { Diagnostic } from '../../model/diagnostic.js';
 import { type InputLimits, raiseLimit } from '../../model/limits.js';
 import { type ByteSource, CutShort } from '../../model/source.js';
-import type { OpenedInput } from './open-input.js';
+import type { OpenedInput } from './opened-input.js';
 import { sha256Of } from './sha256-of.js';
 
 /** Smaller entries are no danger, whatever they unpack to. */
