@@ -44,8 +44,11 @@ function cureOverride(
   { exposure, spans, asOf }: PlanInput,
 ): Override | undefined {
   if (exposure.kind !== 'priced') return undefined;
+  // Where part of a provision is known to be past its cure, the rest is charged under the same caps anyway.
   const open = new Set(
-    exposure.cureWindows.flatMap(({ state, provision }) => (state === 'open' ? [provision] : [])),
+    exposure.cureWindows.flatMap(({ state, knowledge, coversAll, provision }) =>
+      state === 'open' && (knowledge === 'assumed' || coversAll) ? [provision] : [],
+    ),
   );
   const closed = new Set(candidate.items);
   const lastDays = spans

@@ -72,12 +72,14 @@ describe('the board edition', () => {
           '@page { size: Letter; }',
           `${fonts} @page { size: ${paper}; }`,
         );
-        const pdf = await printer.print(html, { paper, tagged: false });
-        expect(
-          Buffer.from(pdf)
-            .toString('latin1')
-            .match(/\/Type \/Page\b/g),
-        ).toHaveLength(2);
+        const pagesOf = async (fit: string): Promise<number> => {
+          const fitted = html.replace('<body class="', `<body class="${fit} `);
+          const pdf = Buffer.from(await printer.print(fitted, { paper, tagged: false }));
+          return pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
+        };
+        // Beside a bridge the type may be set smaller once, and never twice.
+        const usual = await pagesOf('');
+        expect(usual === 2 || !name.startsWith('compared') ? usual : await pagesOf('tight')).toBe(2);
       },
     );
   }
