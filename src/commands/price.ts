@@ -10,7 +10,8 @@ const CASE = `A case, with every field that it may have:
       from: 2018-04-01
       to: 2018-12-31
       rate: minimum            # maximum, or whole dollars; left out: this one
-      knownOn: 2018-04-01      # optional: first day of knowledge, starts 30 days
+      knownOn: 2018-04-01      # optional: first day known, or that diligence
+                               # would have shown; starts 30 days
       correctedOn: 2018-12-31  # optional: day on which all of it was corrected
       facts: open bucket       # optional: a name for what happened
     - provision: 164.502(a)

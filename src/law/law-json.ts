@@ -21,7 +21,7 @@ export function lawJson(law: LawOn): Record<string, unknown> {
       violationBefore,
       citation,
       readIn,
-      verified,
+      verified: verified && readIn === 'law',
       sources,
     },
     tiers: tiers.map(({ tier, minimum, maximum, caps, mostPerViolation }) => ({

@@ -3,6 +3,7 @@ import { CAP_POLICIES, TIERS, type CapPolicy, type Tier } from '../model/penalty
 import type { Cents } from '../model/money.js';
 import { annualCap, capIsPublished, enforcementDiscretion, maximumPerViolation } from './caps.js';
 import { hasMinimum, lawAsOf, lawVersion, scheduleFor, scheduleNotes, type Schedule } from './schedules.js';
+import { readingOf } from './reading.js';
 import { staleness } from './staleness.js';
 
 /** HIPAA, Pub. L. 104-191: nothing was penalized before. */
@@ -62,6 +63,7 @@ export function lawOn(on: IsoDate): LawOn {
     discretionInForce: on >= enforcementDiscretion.from,
     discretionNote: discretionNote(on, schedule),
     unverified: [
+      ...[readingOf(schedule)].filter((text) => text !== undefined),
       ...schedule.unverified,
       ...unpublished.map(
         (policy) => `annual caps of tiers 1 to 3 under ${policy} (computed; HHS has published none)`,

@@ -31,6 +31,12 @@ export type Provision = Readonly<z.infer<typeof PROVISION>>;
 export const provisions: readonly Provision[] = readProvisions(data);
 
 const byId = new Map(provisions.map((row) => [row.id, row]));
+const byLowerId = new Map(provisions.map((row) => [row.id.toLowerCase(), row]));
+
+/** The citation as the rows write it, where they have it in other letter case; else as it is. */
+export function asListed(citation: string): string {
+  return byLowerId.get(citation.toLowerCase())?.id ?? citation;
+}
 
 export function provision(id: string): Provision | undefined {
   return byId.get(id);

@@ -22,7 +22,8 @@ export type Taken = 'all' | 'reductions' | 'increases';
 
 /**
  * Adjustments of a priced result, in the order overlap, then as stated. A percentage is of the capped amounts that
- * the provision of law reaches; reductions stop at what it reaches, increases at `most`, what caps and maxima allow.
+ * the provision of law reaches; reductions are taken first and stop at what it reaches, increases at `most`, what caps
+ * and maxima allow.
  */
 export function adjust(
   charges: readonly Charge[],
@@ -33,30 +34,57 @@ export function adjust(
 ): Adjustment[] {
   const charged = netOf(charges, overlaps);
   const whole = sum(charged.map(({ amount }) => amount));
-  let total: number = whole;
-  const changes = stated.map((change): Adjustment => {
+  const asked = stated.map((change): Asked => {
+    const base = reached(change.kind, charged);
+    const { percent } = change;
+    const amount = percent === undefined ? (change.amount ?? ZERO) : percentOf(base, percent);
+    return { base, amount, isRefused: isRefused(change.kind, amount, taken) };
+  });
+  const granted = grant(asked, whole, most);
+  const changes = stated.map((change, index): Adjustment => {
     const { kind, statement, percent, citation } = change;
-    const base = reached(kind, charged);
-    const asked = percent === undefined ? (change.amount ?? ZERO) : percentOf(base, percent);
-    const refused = (taken === 'reductions' && asked > 0) || (taken === 'increases' && asked < 0);
-    const lowest = 0 - Math.min(total, base);
-    const amount =
-      refused || asked === 0
-        ? 0
-        : asked < 0
-          ? Math.max(lowest, asked)
-          : Math.min(asked, Math.max(0, most() - total));
-    total += amount;
+    const { base, amount: wanted, isRefused: refused } = asked[index] ?? NOTHING_ASKED;
+    const amount = granted[index] ?? 0;
     const reach = { kind, base, whole };
     return {
       kind,
-      statement: [statement, reachText(percent, reach), remark(refused, asked, amount, reach)].join(''),
+      statement: [statement, reachText(percent, reach), remark(refused, wanted, amount, reach)].join(''),
       ...(percent !== undefined && { percent }),
       amount: cents(amount),
       citation,
     };
   });
   return [...overlaps.map(overlapAdjustment), ...changes];
+}
+
+/** What a stated change is of, and what it comes to before any limit. */
+interface Asked {
+  readonly base: Cents;
+  readonly amount: number;
+  readonly isRefused: boolean;
+}
+
+const NOTHING_ASKED: Asked = { base: ZERO, amount: 0, isRefused: false };
+
+/** Nobody is bound to grant a reduction of the ceiling, or to raise the floor; a defense of 160.410 bars the penalty. */
+function isRefused(kind: StatedAdjustment['kind'], amount: number, taken: Taken): boolean {
+  if (taken === 'reductions') return amount > 0;
+  return taken === 'increases' && amount < 0 && kind !== 'affirmative defense';
+}
+
+/** What the limits leave of each change: reductions come first, so that the order in which they stand tells nothing. */
+function grant(asked: readonly Asked[], whole: number, most: () => number): readonly number[] {
+  const granted = asked.map(() => 0);
+  let total = whole;
+  const take = (index: number, amount: number): void => {
+    granted[index] = amount;
+    total += amount;
+  };
+  for (const [index, { base, amount, isRefused }] of asked.entries())
+    if (!isRefused && amount < 0) take(index, Math.max(0 - Math.min(total, base), amount));
+  for (const [index, { amount, isRefused }] of asked.entries())
+    if (!isRefused && amount > 0) take(index, Math.min(amount, Math.max(0, most() - total)));
+  return granted;
 }
 
 /** What a stated change may reach of the whole. */

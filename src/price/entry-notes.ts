@@ -38,11 +38,21 @@ function defenses(span: ViolationSpan, name: string): string[] {
   if (correctedOn !== undefined && knownOn === undefined) {
     notes.push(`${name}: correction has no effect without the day of knowledge (knownOn).`);
   }
+  if (tier === 'willful-neglect-corrected' && knownOn === undefined) {
+    notes.push(
+      `${name}: tier 3 is taken as stated; it needs correction within 30 days of knowledge (${TIER_3_CITATION}), of which neither day is stated.`,
+    );
+  }
+  if (knownOn !== undefined && isCured(span) && effectOfCure(tier, from) !== 'none') {
+    notes.push(
+      `${name}: the cure rests on ${knownOn} being the first day on which the entity knew, or by exercising reasonable diligence would have known (${citationOfCure(tier, from)}).`,
+    );
+  }
   if (knownOn !== undefined && !isCured(span)) notes.push(...uncured(span, name, lastCureDay(from, knownOn)));
   // The tier states what was a defense by itself then; it is the entity's to establish, so it is named, not applied.
   if (tier === 'no-knowledge' && from < HITECH_FROM && !isCured(span)) {
     notes.push(
-      `${name}: lack of knowledge, once established, bars every penalty for violations before ${HITECH_FROM} (${NO_KNOWLEDGE_CITATION}); those days are charged here until an adjustment of kind affirmative-defense takes them off.`,
+      `${name}: lack of knowledge, once established, bars every penalty for violations before ${HITECH_FROM} (${NO_KNOWLEDGE_CITATION}); those days are charged here; an adjustment of kind affirmative-defense takes off the amount that it states.`,
     );
   }
   return notes;

@@ -20,9 +20,16 @@ export function renderSituation({ noticeDate, penalty, notes }: PricedSituation,
     ['Ceiling: tier maximum, codified caps', ceiling],
   ];
   return [
-    ...hanging(`Civil money penalty, notice of ${noticeDate}: ${rangeText(penalty)}`, width, 0, 2),
     ...hanging(
-      'From the estimate under enforcement discretion as OCR applies it to the ceiling under the codified caps.',
+      `Civil money penalty, notice of ${noticeDate}: ${rangeText(penalty, noticeDate)}`,
+      width,
+      0,
+      2,
+    ),
+    ...hanging(
+      noticeDate < enforcementDiscretion.from
+        ? 'From the estimate to the ceiling, both under the codified caps: the notice of enforcement discretion came later.'
+        : 'From the estimate under enforcement discretion as OCR applies it to the ceiling under the codified caps.',
       width,
       0,
       2,

@@ -1,6 +1,7 @@
-import { enforcementDiscretion } from '../law/caps.js';
+import { enforcementDiscretion, maximumPerViolation } from '../law/caps.js';
 import { standingOf } from '../law/provisions.js';
 import { hasMinimum, type Schedule } from '../law/schedules.js';
+import { readingOf } from '../law/reading.js';
 import { staleness } from '../law/staleness.js';
 import { daysInclusive, type IsoDate } from '../model/date.js';
 import { dollarText } from '../model/money.js';
@@ -32,6 +33,9 @@ export function situationNotes(
     ...tiersSharingDays(spans),
     ...countsSharingDays(stated),
     ...new Set(tallies.flatMap(rateNotes)),
+    ...new Set(tallies.flatMap(clampedByCap)),
+    ...new Set(tallies.flatMap(severalRates)),
+    ...tiersSharingCap(tallies),
     ...floorBeforeMinimum(tallies),
     ...twoCaps(tallies),
     ...new Set(tallies.flatMap(({ schedule }) => unverifiedNotes(schedule))),
@@ -158,7 +162,49 @@ function rateNotes({ provision, year, rates, schedule, tier }: Tally): string[] 
   });
 }
 
-function unverifiedNotes({ id, verified, unverified }: Schedule): string[] {
-  if (verified && unverified.length === 0) return [];
-  return [`Schedule ${id}, not read in a source: ${unverified.join('; ')}.`];
+function unverifiedNotes(schedule: Schedule): string[] {
+  const { id, unverified } = schedule;
+  const reading = readingOf(schedule);
+  return [
+    ...(reading === undefined ? [] : [`Schedule ${id}: ${reading}.`]),
+    ...(unverified.length === 0 ? [] : [`Schedule ${id}, not read in a source: ${unverified.join('; ')}.`]),
+  ];
+}
+
+/** One violation never costs more than the cap of its year; under discretion that binds in tiers 1 and 2. */
+function clampedByCap({ provision, year, rates, schedule, tier }: Tally): string[] {
+  const most = maximumPerViolation('discretion', schedule, tier);
+  const { minimum, maximum } = schedule.tiers[tier];
+  const isClamped = rates.some((rate) => {
+    const asked = rate === 'maximum' ? maximum : rate === 'minimum' ? minimum : rate;
+    return Math.min(asked, maximum) > most;
+  });
+  return isClamped
+    ? [
+        `${provision}, ${year}: under enforcement discretion one violation takes at most ${dollarText(most)}, the annual cap of its tier.`,
+      ]
+    : [];
+}
+
+/** 160.404(b)(2) states a cap with each tier; violations of one requirement in several tiers are read to share one. */
+function tiersSharingCap(tallies: readonly Tally[]): string[] {
+  return byProvision(tallies).flatMap(([provision, group]) => {
+    const years = [...new Set(group.map(({ year }) => year))].filter(
+      (year) => new Set(group.filter((one) => one.year === year).map(({ tier }) => tier)).size > 1,
+    );
+    return years.length === 0
+      ? []
+      : [
+          `${provision}, ${years.join(', ')}: violations in several tiers share the annual cap of the severest, read from "identical requirement" in 42 U.S.C. 1320d-5(a)(3); with a cap for each tier the amount would be higher.`,
+        ];
+  });
+}
+
+/** Of several rates stated for the same days the highest is taken. */
+function severalRates({ provision, year, rates }: Tally): string[] {
+  return rates.length > 1
+    ? [
+        `${provision}, ${year}: several rates are stated for the same days; the one that comes to most is taken.`,
+      ]
+    : [];
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ENACTED } from '../law/law-on.js';
 import { PRACTICES_FROM } from '../law/recognized-security-practices.js';
+import { asListed } from '../law/provisions.js';
 import { sectionExists } from '../law/sections.js';
 import { isoDate, parseIsoDate, type IsoDate } from '../model/date.js';
 import { dollars } from '../model/money.js';
@@ -23,17 +24,17 @@ const day = z.iso.date().transform((text, context): IsoDate => {
   return z.NEVER;
 });
 
-const CITATION = /^16[0-4]\.\d{3}(\([A-Za-z0-9]{1,5}\))*$/;
+const CITATION = /^16[024]\.\d{3}(\([A-Za-z0-9]{1,5}\))*$/;
 
 const provision = z.string().transform((text, context): string => {
-  const citation = text.replace(/^\s*(?:45\s*CFR\s*)?(?:§\s*)?/i, '').replaceAll(/\s/g, '');
+  const citation = asListed(text.replace(/^\s*(?:45\s*CFR\s*)?(?:§\s*)?/i, '').replaceAll(/\s/g, ''));
   if (CITATION.test(citation)) {
     if (sectionExists(citation)) return citation;
-    const params = { allowed: 'sections of 45 CFR part 164, from 164.102 to 164.535' };
+    const params = { allowed: 'sections of 45 CFR parts 160, 162 and 164, such as 164.312' };
     context.addIssue({ code: 'custom', message: 'names a section that does not exist', params });
     return z.NEVER;
   }
-  const params = { allowed: 'a citation of 45 CFR parts 160 to 164, such as 164.312(a)(2)(iv)' };
+  const params = { allowed: 'a citation of 45 CFR parts 160, 162 or 164, such as 164.312(a)(2)(iv)' };
   context.addIssue({ code: 'custom', message: 'is not a citation', params });
   return z.NEVER;
 });
@@ -65,9 +66,10 @@ const common = {
   }),
   tier: z.enum(TIERS).optional().meta({ description: 'Culpability tier of 45 CFR 160.404(b)(2).' }),
   rate,
-  knownOn: day
-    .optional()
-    .meta({ description: 'First day of knowledge; starts the 30 days of 45 CFR 160.410(c).' }),
+  knownOn: day.optional().meta({
+    description:
+      'First day on which the entity knew, or by exercising reasonable diligence would have known; starts the 30 days of 45 CFR 160.410(c).',
+  }),
   correctedOn: day.optional().meta({ description: 'Day on which all of it was corrected.' }),
   facts: z.string().trim().min(1).optional().meta({
     description:
@@ -106,7 +108,8 @@ export const situationSchema = z
     violations: z.array(violation).min(1),
     adjustments: z.array(statedAdjustmentSchema).default([]),
   })
-  .superRefine(practicesAreLaw);
+  .superRefine(practicesAreLaw)
+  .superRefine(knownByNotice);
 
 export type Situation = z.output<typeof situationSchema>;
 
@@ -124,6 +127,24 @@ function practicesAreLaw(
     };
     const message = `did not exist at the notice of ${noticeDate}`;
     context.addIssue({ code: 'custom', path: ['adjustments', index, 'kind'], message, params });
+  }
+}
+
+/** The notice itself gives the knowledge, at the latest. */
+function knownByNotice(
+  { noticeDate, violations }: { noticeDate: string; violations: readonly { knownOn?: string | undefined }[] },
+  context: z.core.$RefinementCtx,
+): void {
+  for (const [index, { knownOn }] of violations.entries()) {
+    if (knownOn === undefined || knownOn <= noticeDate) continue;
+    const params = { allowed: `${noticeDate} or earlier` };
+    const path = ['violations', index, 'knownOn'];
+    context.addIssue({
+      code: 'custom',
+      path,
+      message: 'is after the notice, which gives the knowledge',
+      params,
+    });
   }
 }
 

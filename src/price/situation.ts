@@ -1,3 +1,4 @@
+import { enforcementDiscretion } from '../law/caps.js';
 import { OVERLAP_CITATION } from '../law/overlaps.js';
 import type { IsoDate } from '../model/date.js';
 import { dollarText } from '../model/money.js';
@@ -37,13 +38,13 @@ function oneRequirementNotes(
   penalty: PricedPenalty,
 ): string[] {
   const rangeIf = (same: boolean): string =>
-    rangeText(priceSpans(spans, { noticeDate, adjustments, sameFacts: () => same }));
-  const [stated, joined, apart] = [rangeText(penalty), rangeIf(true), rangeIf(false)];
+    rangeText(priceSpans(spans, { noticeDate, adjustments, sameFacts: () => same }), noticeDate);
+  const [stated, joined, apart] = [rangeText(penalty, noticeDate), rangeIf(true), rangeIf(false)];
   return [
     ...(apart === stated
       ? []
       : [
-          `Provisions that state one requirement are charged once, because their entries name the same facts or none (${OVERLAP_CITATION}); if different facts break them (\`facts\`), the range is ${apart}.`,
+          `Provisions that state one requirement are charged once, because their entries share facts or name none (${OVERLAP_CITATION}); if different facts break them (\`facts\`), the range is ${apart}.`,
         ]),
     ...(joined === stated
       ? []
@@ -53,9 +54,10 @@ function oneRequirementNotes(
   ];
 }
 
-/** The headline of a priced case: estimate under discretion as applied, to ceiling. */
-export function rangeText({ estimate, ceiling }: PricedPenalty): string {
-  return `${dollarText(estimate.discretion.total)} to ${dollarText(ceiling.total)}`;
+/** The headline of a priced case: estimate under discretion as applied, under the codified caps before that, to ceiling. */
+export function rangeText({ estimate, ceiling }: PricedPenalty, noticeDate: IsoDate): string {
+  const { total } = noticeDate < enforcementDiscretion.from ? estimate.codified : estimate.discretion;
+  return `${dollarText(total)} to ${dollarText(ceiling.total)}`;
 }
 
 function toSpan(violation: Situation['violations'][number]): ViolationSpan {

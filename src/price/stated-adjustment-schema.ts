@@ -104,6 +104,10 @@ function oneValue({ kind, percent, amount }: AdjustmentInput, context: z.core.$R
     const allowed = 'a negative value to lower; kind aggravating-factor to raise';
     return refuse([field], 'is positive, which for this kind may mean either direction', allowed);
   }
+  if (kind.sign === 1 && value < 0) {
+    const allowed = 'a positive value; kind mitigating-factor to lower';
+    return refuse([field], 'is negative, and this kind raises', allowed);
+  }
   if (percent === undefined) return;
   const most = kind.sign === 1 ? MOST_RAISE : MOST_CUT;
   if (Math.abs(percent) > most) {

@@ -15,6 +15,8 @@ export interface FieldIssue {
   readonly hint?: string;
   /** Point at the field's name instead of its value. */
   readonly at?: 'name';
+  /** Of an unknown field: the one that is meant. */
+  readonly instead?: FieldPath;
 }
 
 /** What zod found wrong with a value, one issue per field, in words, with what would have been allowed. */
@@ -26,10 +28,16 @@ export function fieldIssues(
   return oncePerField(issues.flatMap((issue) => inWords(issue, [], value, schema)));
 }
 
-/** A number beyond two bounds is told the narrower one, which the schema states last. */
+/**
+ * A number beyond two bounds is told the narrower one, which the schema states last; a field that is written with a
+ * slip of the pen is not called missing as well.
+ */
 function oncePerField(found: readonly FieldIssue[]): FieldIssue[] {
   const last = new Map(found.map((issue) => [`${issue.code} ${JSON.stringify(issue.path)}`, issue]));
-  return [...last.values()];
+  const meant = new Set(found.flatMap(({ instead }) => (instead ? [JSON.stringify(instead)] : [])));
+  return [...last.values()].filter(
+    ({ code, path }) => code !== 'missing-field' || !meant.has(JSON.stringify(path)),
+  );
 }
 
 /** A field issue as a diagnostic at a place, with the value found there. */
@@ -102,7 +110,7 @@ function unknownField(path: FieldPath, fields: readonly string[]): FieldIssue {
     code: 'unknown-field',
     message: `\`${fieldName(path)}\` is not a field.`,
     ...(fields.length > 0 && { allowed: fields.join(', ') }),
-    ...(meant && { hint: `Did you mean \`${meant}\`?` }),
+    ...(meant && { hint: `Did you mean \`${meant}\`?`, instead: [...path.slice(0, -1), meant] }),
   };
 }
 

@@ -83,6 +83,19 @@ describe('dossier price', () => {
     );
   });
 
+  it('begins under the codified caps for a notice before that of enforcement discretion', async () => {
+    const early = ESSEX.replace('2023-09-15', '2017-03-24').replaceAll('2020-', '2016-');
+    const { out } = await dossier('price', file('early.yaml', early));
+    const { codified } = JSON.parse(
+      (await dossier('price', path.join(folder, 'early.yaml'), '--json')).out,
+    ) as {
+      codified: { total: number };
+    };
+    expect(codified.total).toBeGreaterThan(100_000);
+    expect(out).toContain(`2017-03-24: $${codified.total.toLocaleString('en-US')} to `);
+    expect(out.replace(/\s+/g, ' ')).toContain('the notice of enforcement discretion came later');
+  });
+
   it('names every field of a case in its help', async () => {
     let out = '';
     vi.spyOn(console, 'log').mockImplementation((text) => void (out += String(text)));
@@ -174,7 +187,20 @@ describe('dossier price', () => {
       ['164.524', '164.999(z)'],
       ':4:16 (violations[1].provision)',
       'found "164.999(z)"',
-      'from 164.102 to 164.535',
+      'sections of 45 CFR parts 160, 162 and 164',
+    ],
+    [
+      'knowledge after the notice',
+      ['rate: minimum', 'knownOn: 2023-09-16'],
+      ':9:14 (violations[1].knownOn)',
+      '2023-09-15 or earlier',
+    ],
+    ['a misspelled field', ['tier: r', 'teir: r'], '(violations[1].teir)', 'Did you mean `tier`?'],
+    [
+      'a misspelled required field',
+      ['noticeDate', 'noticedate'],
+      '(noticedate)',
+      'Did you mean `noticeDate`?',
     ],
     [
       'no last day',
@@ -208,6 +234,7 @@ describe('dossier price', () => {
     ],
     ['no value', 'kind: waiver, reason: x', 'neither `percent` nor `amount`'],
     ['no reason', 'kind: waiver, percent: 10', '(adjustments[1].reason)', 'is missing'],
+    ['a reduction that raises', 'kind: aggravating-factor, percent: -20, reason: x', 'this kind raises'],
     ['no kind', 'percent: 10, reason: x', '(adjustments[1].kind)', 'One of mitigating-factor'],
     ['a wrong kind', 'kind: waver, percent: 10, reason: x', 'Did you mean `waiver`?'],
     ['a fraction of a dollar', 'kind: waiver, amount: 10.5, reason: x', 'not a whole number'],
@@ -278,7 +305,9 @@ describe('dossier law', () => {
     expect(code).toBe(0);
     expect(out).toContain('91 FR 3665 (2026-01-28)');
     expect(out).toMatch(/2 reasonable-cause +\$1,461 +\$73,011 +\$2,190,294 +\$100,000 +\$146,020/);
-    expect(out).toMatch(/Not verified\n.*HHS has published none/);
+    expect(out).toMatch(
+      /Not verified\n +amounts read as prospyrmed\.com, calhipaa\.com report them, not in the Federal Register itself\n.*HHS has published none/,
+    );
     expect(out).not.toContain('Warning');
   });
 

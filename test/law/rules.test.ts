@@ -75,6 +75,9 @@ describe('citations', () => {
     expect(sectionExists('164.999(z)')).toBe(false);
     expect(sectionExists('164.311')).toBe(false);
     expect(sectionExists('162.1101')).toBe(true);
+    expect(sectionExists('161.123(a)')).toBe(false);
+    expect(sectionExists('160.999')).toBe(false);
+    expect(sectionExists('160.310(b)')).toBe(true);
   });
 });
 

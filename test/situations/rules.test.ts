@@ -539,3 +539,62 @@ describe('what the notes say of an entry', () => {
     ]);
   });
 });
+
+describe('limits of stated changes', () => {
+  const base = perDay('164.524', '2020-01-01', '2020-03-05');
+  const up = '  - { kind: aggravating-factor, percent: 50, reason: a }\n';
+  const down = '  - { kind: mitigating-factor, percent: 20, reason: b }\n';
+
+  it('come to the same in any order: reductions are taken first', () => {
+    const [one, other] = [up + down, down + up].map(
+      (text) => priced('2024-03-15', base, text).discretion.total,
+    );
+    expect(one).toBe(100_000);
+    expect(other).toBe(one);
+  });
+
+  it('take a defense, which bars the penalty, off the ceiling too, and no other reduction', () => {
+    const change = (kind: string): number => {
+      const { ceiling } = priced('2024-03-15', base, `  - { kind: ${kind}, amount: -1000, reason: a }\n`);
+      return ceiling.total - ceiling.subtotal;
+    };
+    expect(['affirmative-defense', 'waiver', 'mitigating-factor'].map(change)).toEqual([-1_000, 0, 0]);
+  });
+});
+
+describe('more of what the notes say', () => {
+  const notesOf = (entries: string, notice = '2024-03-15'): string =>
+    priced(notice, entries).notes.join('\n');
+
+  it('a cure rests on the stated day of knowledge, also by reasonable diligence', () => {
+    const entry =
+      '  - { provision: 164.312(b), basis: per-day, from: 2024-01-01, to: 2024-01-10, knownOn: 2024-01-01, correctedOn: 2024-01-10 }\n';
+    expect(notesOf(entry)).toContain(
+      'by exercising reasonable diligence would have known (45 CFR 160.410(c))',
+    );
+  });
+
+  it('tier 3 without days of knowledge and correction is taken as stated', () => {
+    expect(notesOf(perDay('164.312(b)', '2024-01-01', '2024-01-10', 'willful-neglect-corrected'))).toContain(
+      'of which neither day is stated',
+    );
+  });
+
+  it('one violation takes at most the annual cap; two tiers of a year share one', () => {
+    const text = notesOf(
+      perDay('164.524', '2020-01-01', '2020-01-05', 'no-knowledge', 'maximum') +
+        perDay('164.524', '2020-02-01', '2020-02-05'),
+    );
+    expect(text).toContain('one violation takes at most $25,000, the annual cap of its tier');
+    expect(text).toContain('164.524, 2020: violations in several tiers share the annual cap of the severest');
+  });
+
+  it('the amounts of adjusted schedules were read in publications', () => {
+    expect(notesOf(perDay('164.312(b)', '2024-01-01', '2024-01-10'))).toMatch(
+      /Schedule adj-2023: amounts read as .* report them, not in the Federal Register itself/,
+    );
+    expect(notesOf(perDay('164.312(b)', '2010-01-01', '2010-01-10'), '2012-01-01')).not.toContain(
+      'amounts read',
+    );
+  });
+});

@@ -50,11 +50,6 @@ describe('reading YAML with a schema', () => {
     const found = problems('provison: 164.312(b)\ntier: reasonable cause\ndays: 0.5\n');
     expect(found).toMatchObject([
       {
-        code: 'missing-field',
-        at: { line: 1, field: 'provision' },
-        hint: 'The provision that was violated.',
-      },
-      {
         code: 'not-allowed-value',
         at: { file: 'case.yaml', line: 2, column: 7, pointer: '/tier', field: 'tier' },
         value: 'reasonable cause',
@@ -67,6 +62,14 @@ describe('reading YAML with a schema', () => {
         at: { line: 1, column: 1 },
         allowed: expect.stringContaining('provision, tier, days') as string,
         hint: 'Did you mean `provision`?',
+      },
+    ]);
+    expect(found).toHaveLength(3);
+    expect(problems('tier: reasonable-cause\ndays: 1\n')).toMatchObject([
+      {
+        code: 'missing-field',
+        at: { line: 1, field: 'provision' },
+        hint: 'The provision that was violated.',
       },
     ]);
   });
