@@ -90,7 +90,7 @@ function tiersSharingDays(spans: readonly ViolationSpan[]): string[] {
     const shared = apart - days(group);
     return shared > 0
       ? [
-          `${provision}: ${shared} days are stated in more than one tier; each counts once, in the most severe.`,
+          `${provision}: ${shared === 1 ? '1 day is' : `${shared} days are`} stated in more than one tier; each counts once, in the most severe and at the highest rate stated for it, which may come to more than any of the entries. State each day in one entry to choose.`,
         ]
       : [];
   });
