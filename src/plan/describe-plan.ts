@@ -85,7 +85,7 @@ function frontierPoints(
   return frontier(rewards.problem, selection.overrides, engagement.budget?.oneOff, milp).map(
     ({ chosen, reward, cost, proved }) => {
       const point = {
-        budget: cents(cost),
+        budget: wholeDollarsFor(cost),
         ...(rewards.kind === 'exposure' ? { removed: cents(reward) } : {}),
         findingsClosed: rewardOf(rewards.findings, new Set(chosen)),
         enters: names(chosen.filter((index) => !before.includes(index))),
@@ -113,4 +113,9 @@ function unplanned({ assessed, actions }: PlanParts): Plan['unplanned'] {
       reason: 'No action of the catalog closes this check family.',
     }))
     .sort((a, b) => b.findings - a.findings || (a.family < b.family ? -1 : 1));
+}
+
+/** The least whole dollars that pay it: a budget is printed in dollars, and typed as printed it must buy the same. */
+function wholeDollarsFor(cost: number): Cents {
+  return cents(Math.ceil(cost / 100) * 100);
 }

@@ -78,6 +78,6 @@ function whyNotSelected({ effect, isLimited, latest, leftOut }: Situation, finis
   if (leftOut !== undefined) return `Below the cut. ${leftOut}`;
   if (effect && effect.lastIn <= 0) return 'Below the cut: it adds nothing to the removed exposure.';
   return isLimited
-    ? 'Below the cut: within the limits other actions remove more.'
+    ? 'Below the cut: no choice within the limits, and with the overrides that it pays, removes more with it.'
     : 'Below the cut: other actions remove the same for less.';
 }

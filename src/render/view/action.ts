@@ -12,7 +12,7 @@ import {
   unitPrice,
   wholeMoney,
 } from '../format.js';
-import { join, md, text, type Md } from '../md.js';
+import { join, md, NOTHING, text, type Md } from '../md.js';
 import { recordAnchor, type Lookup } from './lookup.js';
 
 interface CostLineView {
@@ -54,6 +54,8 @@ export interface ActionView {
   readonly inPlan: Md;
   readonly perDollar: Md;
   readonly reasons: Md;
+  /** Its share of what all actions remove together; empty where nothing is priced. */
+  readonly share: Md;
   readonly isSelected: boolean;
   readonly otherValue: Md;
   readonly hasOtherValue: boolean;
@@ -93,6 +95,7 @@ export function actionView(action: PlannedAction, lookup: Lookup, sources: reado
     alone: 'kind' in effect ? DASH : money(effect.alone),
     inPlan: 'kind' in effect ? DASH : optionalMoney(effect.inPlan),
     perDollar: action.perDollar === undefined ? DASH : text(action.perDollar.toFixed(1)),
+    share: shareOf(action),
     reasons: join(
       action.reasons.map((reason) => sentence(text(reason))),
       ' ',
@@ -143,4 +146,12 @@ export function monthlyOf(range: CentsRange): Md {
   return range.low === range.high
     ? wholeMoney(range.likely)
     : md`${wholeMoney(range.likely)} (${moneyRange(range, wholeMoney)})`;
+}
+
+function shareOf({ effect }: PlannedAction): Md {
+  if ('kind' in effect || effect.shapley === 0) return NOTHING;
+  const { shapley, shapleyError } = effect;
+  return shapleyError === undefined || shapleyError === 0
+    ? money(shapley)
+    : md`${money(shapley)}, give or take ${money(shapleyError)}`;
 }

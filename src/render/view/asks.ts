@@ -29,6 +29,8 @@ export interface AsksView {
   readonly plan: readonly {
     readonly actions: Md;
     readonly cost: Md;
+    readonly monthly: Md;
+    readonly hasMonthly: boolean;
     readonly firstDate: Md;
     readonly first: Md;
   }[];
@@ -95,6 +97,8 @@ function pricedAsks({ exposure, plan, assessed, ledger }: Dossier, lookup: Looku
             {
               actions: inWords(selected.length, 'action'),
               cost: roundMoney(plan.selectedOneOff.likely),
+              monthly: roundMoney(plan.selectedMonthly.likely),
+              hasMonthly: plan.selectedMonthly.likely > 0,
               first: lookup.recordLink(first.id),
               firstDate: longDate(first.finish ?? plan.horizon),
             },
