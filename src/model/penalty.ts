@@ -228,7 +228,16 @@ export type Exposure =
        * The headline should OCR treat a standard and its own specification as one requirement (45 CFR
        * 160.404(b)(3)) although different findings break them; absent where it makes no difference.
        */
-      readonly ifOneRequirement?: { readonly low: Cents; readonly high: Cents };
+      readonly ifOneRequirement?: {
+        readonly low: Cents;
+        readonly high: Cents;
+        /** What each provision gives up then, before adjustments; never negative. */
+        readonly givenUp: readonly {
+          readonly provision: string;
+          readonly low: Cents;
+          readonly high: Cents;
+        }[];
+      };
       readonly cureWindows: readonly CureWindow[];
       readonly keptApart: KeptApart;
       readonly warnings: readonly string[];

@@ -3,8 +3,8 @@ import type { AssessedFinding } from '../model/assessed.js';
 import type { IsoDate } from '../model/date.js';
 import { unreachable } from '../model/diagnostic.js';
 import type { Engagement } from '../model/engagement.js';
-import type { Cents } from '../model/money.js';
-import type { Exposure, ViolationSpan } from '../model/penalty.js';
+import { cents, sum, type Cents } from '../model/money.js';
+import type { Exposure, PolicyResult, ViolationSpan } from '../model/penalty.js';
 import type { StatedAdjustment } from './adjust.js';
 import { cureWindows } from './cure-windows.js';
 import { engagementAdjustments } from './engagement-adjustments.js';
@@ -86,8 +86,24 @@ function oneRequirement(input: {
 }): Pick<Extract<Exposure, { kind: 'priced' }>, 'ifOneRequirement'> {
   const { spans, noticeDate, adjustments, low, high } = input;
   const penalty = priceSpans(spans, { noticeDate, adjustments, sameFacts: () => true });
-  const ifOneRequirement = { low: penalty.estimate.discretion.total, high: penalty.ceiling.total };
-  return ifOneRequirement.low === low && ifOneRequirement.high === high ? {} : { ifOneRequirement };
+  const { discretion } = penalty.estimate;
+  if (discretion.total === low && penalty.ceiling.total === high) return {};
+  const overlapping = [...discretion.adjustments, ...penalty.ceiling.adjustments].filter(
+    ({ kind }) => kind === 'overlap',
+  );
+  const provisions = [...new Set(overlapping.flatMap(({ provision }) => provision ?? []))].sort();
+  const givenUp = provisions.map((provision) => ({
+    provision,
+    low: givenUpBy(provision, discretion),
+    high: givenUpBy(provision, penalty.ceiling),
+  }));
+  return { ifOneRequirement: { low: discretion.total, high: penalty.ceiling.total, givenUp } };
+}
+
+/** What overlaps take off a provision. */
+function givenUpBy(provision: string, { adjustments }: PolicyResult): Cents {
+  const own = adjustments.filter((one) => one.kind === 'overlap' && one.provision === provision);
+  return cents(0 - sum(own.map(({ amount }) => amount)));
 }
 
 function notPriced({ entity }: Engagement): Extract<Exposure, { kind: 'not-priced' }> | undefined {

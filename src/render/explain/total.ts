@@ -34,6 +34,12 @@ function explainTotal({ exposure, asOf, assumptions }: Dossier): Explanation {
         ifOneRequirement &&
           `${dollarText(ifOneRequirement.low)} to ${dollarText(ifOneRequirement.high)}, should OCR hold a standard and its own specification to be one requirement (45 CFR 160.404(b)(3))`,
       ),
+      ...(ifOneRequirement?.givenUp ?? []).flatMap(({ provision, low, high }) =>
+        fact(
+          '',
+          `${provision} gives up ${dollarText(low)} of the low end and ${dollarText(high)} of the high end, before adjustments`,
+        ),
+      ),
       ...fact(
         'Not in it',
         `damages that a state attorney general may seek (${dollarText(exposure.keptApart.stateAttorneyGeneral.amount)}) and costs of a breach`,

@@ -2,7 +2,7 @@ import type { Dossier } from '../../model/dossier.js';
 import { cents, sum } from '../../model/money.js';
 import { TIERS } from '../../model/penalty.js';
 import type { RenderContext } from '../context.js';
-import { capital, count, longDate, money, moneyRange, plural, sentence, shortDate } from '../format.js';
+import { capital, count, list, longDate, money, moneyRange, plural, sentence, shortDate } from '../format.js';
 import { md, NOTHING, text, type Md } from '../md.js';
 import { adjustmentsOf, type AdjustmentRow } from './adjustments.js';
 import { TIER_NAMES } from './labels.js';
@@ -65,6 +65,8 @@ export interface ExposureView extends TopProvisions {
   readonly adjustment: { readonly any: boolean; readonly low: Md; readonly high: Md };
   /** The range should OCR hold a standard and its own specification to be one requirement; empty where that changes nothing. */
   readonly ifOneRequirement: Md;
+  /** What each provision gives up then. */
+  readonly givenUp: Md;
   readonly warnings: readonly Md[];
 }
 
@@ -110,6 +112,7 @@ export function exposureView(
       adjustments: [],
       adjustment: { any: false, low: NOTHING, high: NOTHING },
       ifOneRequirement: NOTHING,
+      givenUp: NOTHING,
       warnings: [],
     };
   }
@@ -172,6 +175,14 @@ export function exposureView(
       high: money(cents(headline.high - rows.high)),
     },
     ifOneRequirement: one ? md`${money(one.low)} to ${money(one.high)}` : NOTHING,
+    givenUp: one
+      ? list(
+          one.givenUp.map(
+            ({ provision, low, high }) =>
+              md`${lookup.provisionLink(provision)} ${money(low)} of the low and ${money(high)} of the high end`,
+          ),
+        )
+      : NOTHING,
     warnings: exposure.warnings.map((warning) => sentence(text(warning))),
   };
 }
