@@ -20,17 +20,18 @@ export interface ConsiderationView {
 }
 
 export function considerationsView(
-  { plan, assessed }: Dossier,
+  { plan, assessed, evidence: register }: Dossier,
   { taxonomy }: RenderContext,
   lookup: Lookup,
 ): readonly ConsiderationView[] {
+  const onFile = new Set(register.flatMap(({ item }) => (item.content.kind === 'hashed' ? [item.id] : [])));
   return taxonomy.operationalConsiderations.map((entry) => {
     const actions = plan.actions.filter((action) => action.direction === entry.id);
     const idsOf = (selected: boolean): readonly string[] =>
       actions.filter((action) => action.selected === selected).map((action) => action.id);
     const [planned, below] = [idsOf(true), idsOf(false)];
     const rows = assessed.coverage.filter((row) => entry.provisions.includes(row.provision));
-    const evidence = [...new Set(rows.flatMap((row) => row.evidence))];
+    const evidence = [...new Set(rows.flatMap((row) => row.evidence))].filter((id) => onFile.has(id));
     return {
       id: text(entry.id),
       anchor: text(anchorId(entry.id)),
